@@ -1,0 +1,9 @@
+// The only two pieces of the platform that are pure. Declared here, and not taken from a library, so that everything
+// else of the browser and of Node stays out of reach in this room.
+declare class TextEncoder {
+  encode(text: string): Uint8Array<ArrayBuffer>
+}
+declare class TextDecoder {
+  constructor(label: 'utf-8', options: { readonly fatal: boolean })
+  decode(bytes: Uint8Array): string
+}

@@ -1,0 +1,59 @@
+/** Who may do what. Roles live in this one table; whoever asks, asks here. */
+export const ROLES = ['coordinator', 'liaison'] as const
+export type Role = (typeof ROLES)[number]
+
+export const PERMISSIONS = [
+  /** Cases of every agency; without it, only those disposed to one's own. */
+  'read-every-case',
+  /** Supervisory cases: suspected abuse or graft. */
+  'read-supervisory',
+  /** Name and contact, each time with a reason that is logged. */
+  'unmask-sender',
+  'dispose',
+  /** Release or reject reports held back by the flood rule. */
+  'release-held',
+  'manage-facilities',
+  'manage-accounts',
+] as const
+export type Permission = (typeof PERMISSIONS)[number]
+
+const GRANTED: Readonly<Record<Role, readonly Permission[]>> = {
+  coordinator: PERMISSIONS,
+  liaison: [],
+}
+
+export function may(role: Role, permission: Permission): boolean {
+  return GRANTED[role].includes(permission)
+}
+
+/** An officer, as far as rules are concerned. A liaison has an agency; without one it sees nothing. */
+export type Officer = { readonly role: Role; readonly agency: string | null }
+
+/** What a case is, as far as visibility is concerned. */
+export type CaseVisibility = {
+  readonly agency: string | null
+  readonly supervisory: boolean
+  readonly held: boolean
+}
+
+/** Which cases an officer sees; the database's filter and `maySee` both come from here. */
+export type Scope = {
+  readonly agency: string | 'every' | 'none'
+  readonly supervisory: boolean
+  readonly held: boolean
+}
+
+export function scopeOf(officer: Officer): Scope {
+  return {
+    agency: may(officer.role, 'read-every-case') ? 'every' : (officer.agency ?? 'none'),
+    supervisory: may(officer.role, 'read-supervisory'),
+    held: may(officer.role, 'release-held'),
+  }
+}
+
+export function maySee(officer: Officer, subject: CaseVisibility): boolean {
+  const scope = scopeOf(officer)
+  if (subject.supervisory && !scope.supervisory) return false
+  if (subject.held && !scope.held) return false
+  return scope.agency === 'every' || (scope.agency !== 'none' && scope.agency === subject.agency)
+}

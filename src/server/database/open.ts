@@ -1,0 +1,96 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  PostgresDialect,
+  SqliteAdapter,
+  SqliteDialect,
+  SqliteDriver,
+} from 'kysely'
+import pg from 'pg'
+import type { Schema } from './schema.ts'
+
+export type Database = Kysely<Schema>
+export type Engine = 'sqlite' | 'postgresql'
+
+/** How long a writer waits for another process's lock. It blocks the event loop that long, so it is short. */
+const SQLITE_LOCK_WAIT = 1_000
+
+/** Opens the SQLite file at `path`, made with its folder when absent, readable by the owner only. */
+export function openSqlite(path: string): Database {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  const previous = process.umask(0o077)
+  const file = new DatabaseSync(path, { timeout: SQLITE_LOCK_WAIT })
+  // FULL: an acknowledged report survives a power cut.
+  file.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on')
+  process.umask(previous)
+  const database = {
+    close: () => file.close(),
+    prepare(sql: string) {
+      const statement = file.prepare(sql)
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters: readonly unknown[]) => statement.all(...parameters.map(bindable)),
+        run: (parameters: readonly unknown[]) => statement.run(...parameters.map(bindable)),
+        iterate: (parameters: readonly unknown[]) => statement.iterate(...parameters.map(bindable)),
+      }
+    },
+  }
+  return new Kysely<Schema>({ dialect: new ImmediateDialect({ database }) })
+}
+
+/** Opens a PostgreSQL database by its URL. */
+export function openPostgresql(url: string): Database {
+  // 64-bit integers are our epoch milliseconds and counts: all below 2^53.
+  const types = { ...pg.types, getTypeParser: parserOf }
+  // The pool's own errors (a server that went away) come back with the next query; unheard they would end the process.
+  const pool = new pg.Pool({ connectionString: url, max: 10, types })
+  pool.on('error', () => {})
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+}
+
+const parserOf: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
+  oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format as 'text')
+
+/**
+ * node:sqlite takes an object in first place for named parameters, and then changes nothing without an error. So only
+ * what it can bind is let through.
+ */
+function bindable(value: unknown): SQLInputValue {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
+    return value
+  if (value instanceof Uint8Array) return value
+  throw new TypeError(`a ${typeof value} cannot be bound to SQL`)
+}
+
+class ImmediateDialect extends SqliteDialect {
+  readonly #config: ConstructorParameters<typeof SqliteDialect>[0]
+  constructor(config: ConstructorParameters<typeof SqliteDialect>[0]) {
+    super(config)
+    this.#config = config
+  }
+  override createDriver(): Driver {
+    return new ImmediateDriver(this.#config)
+  }
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalAdapter()
+  }
+}
+
+/** A transaction that begins by reading and then writes fails at once beside another process; one begun so waits. */
+class ImmediateDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+}
+
+/** SQLite rolls back schema changes too; without this a failing migration would stay half applied. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}
