@@ -20,6 +20,10 @@ export type Entry = {
   /** Shown in the list without opening the bytes. */
   readonly title: string
   readonly facility: string | null
+  /** The code as scanned; null: a general report. */
+  readonly code: string | null
+  /** The report this one corrects. */
+  readonly supersedes: ReportId | null
   readonly state: EntryState
   /** Failed attempts since the last progress; never a limit. */
   readonly attempts: number
@@ -39,7 +43,7 @@ export type EntryAttachment = { readonly sha256: Hex; readonly size: number; rea
 /** Each state with only its own fields. Times in epoch milliseconds of this device's clock. */
 export type EntryState =
   | { readonly name: 'sealed' }
-  | { readonly name: 'sending'; readonly leaseUntil: number }
+  | { readonly name: 'sending'; readonly leaseUntil: number; readonly textReceived: boolean }
   /** The text is received; photos are still to follow. */
   | { readonly name: 'partial' }
   | { readonly name: 'waiting'; readonly nextAt: number; readonly textReceived: boolean }

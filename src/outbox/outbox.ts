@@ -1,0 +1,103 @@
+import type { Hex } from '../domain/hex.ts'
+import type { Receipt } from '../domain/receipt.ts'
+import type { ReportId } from '../domain/report.ts'
+import type { KeysAnswer } from '../domain/signing-key.ts'
+import type { Draft, DraftPhoto } from './draft.ts'
+import type { Entry } from './entry.ts'
+
+/**
+ * What must not be lost: drafts, sealed reports and their photos on this device, and their delivery. The screens speak
+ * to nothing else of this room. Whatever resolves is on disk (O3). Every change, made here, in another tab or in the
+ * worker, calls the watchers.
+ */
+export type Outbox = {
+  /** The newest draft for this code; for the general form when null. */
+  readonly loadDraft: (code: string | null) => Promise<Draft | null>
+  /** Every draft on this device, newest first. */
+  readonly drafts: () => Promise<readonly Draft[]>
+  /** An empty draft. Nothing is stored before `saveDraft`. */
+  readonly newDraft: (code: string | null, facility: string | null) => Draft
+  /**
+   * Stores the draft's fields. Its photos stay as `addPhoto`, `replacePhoto` and `removePhoto` left them, so a form with
+   * an old list cannot drop one. A draft that was sealed meanwhile, here or in another tab, is not brought back.
+   */
+  readonly saveDraft: (draft: Draft) => Promise<SavedDraft>
+  readonly discardDraft: (id: string) => Promise<void>
+
+  /** Keeps a photo's bytes as they came from the camera. The draft must have been saved once. */
+  readonly addPhoto: (draftId: string, bytes: ArrayBuffer, type: string) => Promise<SavedPhoto>
+  /** Puts the downscaled bytes in the place of the original, which stays until they are in. */
+  readonly replacePhoto: (draftId: string, sha256: Hex, bytes: ArrayBuffer, type: string) => Promise<SavedPhoto>
+  readonly removePhoto: (draftId: string, sha256: Hex) => Promise<void>
+  /** The bytes of a photo of a draft or a report; null when they are not whole on this device. */
+  readonly readPhoto: (sha256: Hex) => Promise<Uint8Array<ArrayBuffer> | null>
+
+  /** Seals the saved draft: in one transaction the report is in the outbox and the draft is gone. */
+  readonly submit: (draftId: string) => Promise<Submitted>
+
+  /** Every sealed report, newest first. */
+  readonly entries: () => Promise<readonly Entry[]>
+  readonly entry: (id: ReportId) => Promise<Entry | null>
+  /** Calls `listener` after every change. Returns how to stop. */
+  readonly watch: (listener: () => void) => () => void
+  /** What is being sent just now, here or in another tab or the worker; null: nothing. */
+  readonly progress: () => Progress | null
+
+  /** Sends what is due. Resolves when the round is over; never rejects for a failed delivery. */
+  readonly deliver: () => Promise<void>
+  /** "Kirim sekarang": sends one report, or all, whatever they wait for but the province's own Retry-After. */
+  readonly sendNow: (id?: ReportId) => Promise<void>
+  /** Deletes a report by the person's own hand, delivered or not. The screen has asked a second time. */
+  readonly remove: (id: ReportId) => Promise<void>
+  /** A draft with the report's words and photos that will supersede it; null when its bytes are gone. */
+  readonly correct: (id: ReportId) => Promise<Draft | null>
+
+  /** One file with every report whose bytes are here. It holds names and contacts unless a passphrase locks it. */
+  readonly exportAll: (passphrase: string | null) => Promise<Uint8Array<ArrayBuffer>>
+  readonly importFile: (bytes: Uint8Array<ArrayBuffer>, passphrase: string | null) => Promise<Imported>
+
+  /** Adds the keys a page came with, as far as known keys vouch for them. */
+  readonly learnKeys: (answer: KeysAnswer) => Promise<void>
+  /** Whether the province signed this receipt, by the keys on this device; works offline. */
+  readonly verify: (receipt: Receipt) => Promise<'valid' | 'invalid' | 'unknown-key'>
+  /** Whether the browser promised not to clear this storage by itself. */
+  readonly persisted: () => Promise<'granted' | 'denied' | 'unknown'>
+  /** While held, no update takes over: a form with unsealed words is open. Returns how to let go. */
+  readonly holdDraft: (draftId: string) => () => void
+}
+
+export type SavedDraft =
+  | { readonly outcome: 'saved'; readonly draft: Draft }
+  | { readonly outcome: 'already-sealed'; readonly id: ReportId }
+  /** The device is full. What was saved before is still there. */
+  | { readonly outcome: 'no-space' }
+
+export type SavedPhoto =
+  | { readonly outcome: 'saved'; readonly photo: DraftPhoto; readonly draft: Draft }
+  | { readonly outcome: 'already-sealed'; readonly id: ReportId }
+  /** No such draft, or no such photo in it any more. */
+  | { readonly outcome: 'gone' }
+  | { readonly outcome: 'too-many' }
+  | { readonly outcome: 'no-space' }
+
+export type Submitted =
+  /** On disk, with its tracking code. Only now say "saved". */
+  | { readonly outcome: 'sealed'; readonly entry: Entry }
+  /** The same draft was sealed before: in another tab, or by the first tap of two. */
+  | { readonly outcome: 'already-sealed'; readonly id: ReportId }
+  /** Names of the form's controls → `missing`, `empty`, `too-long`, `too-large`, `not-ready`, `wrong`. Nothing changed. */
+  | { readonly outcome: 'invalid'; readonly fields: Readonly<Record<string, string>> }
+  /** Not sealed; the draft is still there. */
+  | { readonly outcome: 'no-space' }
+  /** There is no such draft, and it was never sealed here. */
+  | { readonly outcome: 'gone' }
+
+/** "7 dari 23": reports of this round that are through, and all of them. */
+export type Progress = { readonly done: number; readonly total: number }
+
+export type Imported =
+  | { readonly outcome: 'imported'; readonly added: number; readonly already: number; readonly damaged: number }
+  | { readonly outcome: 'needs-passphrase' }
+  | { readonly outcome: 'wrong-passphrase' }
+  | { readonly outcome: 'unreadable' }
+  | { readonly outcome: 'no-space' }
