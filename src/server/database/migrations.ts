@@ -1,5 +1,6 @@
 import { type ColumnDefinitionBuilder, type Kysely, sql } from 'kysely'
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration'
+import { deskStep } from './desk-step.ts'
 import type { Database, Engine } from './open.ts'
 
 /** Brings the schema up to date, all steps in order, each in a transaction. Throws what the failing step threw. */
@@ -9,7 +10,7 @@ export async function migrate(database: Database, engine: Engine): Promise<void>
 }
 
 function migrationsFor(engine: Engine): MigrationProvider {
-  return { getMigrations: async () => ({ '0001-first-tables': firstTables(engine) }) }
+  return { getMigrations: async () => ({ '0001-first-tables': firstTables(engine), '0002-desk': deskStep(engine) }) }
 }
 
 /** Added first: everything from code to case. */

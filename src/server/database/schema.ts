@@ -213,6 +213,8 @@ type SetupLinksTable = {
   created_at: number
   expires_at: number
   used_at: number | null
+  /** The account that invites; null: the program itself, for the first account. */
+  created_by: string | null
 }
 
 /** What officers did that is no event of a case: signing in, accounts, facilities, codes, bulk actions. */
