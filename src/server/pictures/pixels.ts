@@ -18,11 +18,11 @@ const inTurn = createTurns(2)
 /** A decoder that is not done by then is fed something made to keep it busy. */
 const SECONDS = 20
 
-/**
- * A baseline JPEG is read in rows and shrunk while it is read, so even the 200 megapixels of today's largest phone
- * camera cost little. Every other kind may have to stand in memory whole.
- */
-const MOST_PIXELS = { inRows: 210_000_000, whole: 50_000_000 } as const
+/** A baseline JPEG is read in rows and shrunk while it is read: even the largest phone camera's cost little. */
+const MOST_PIXELS = 210_000_000
+
+/** Every other kind may have to stand in memory whole: 50 megapixels of ordinary colour, fewer of richer ones. Bytes. */
+const MOST_MEMORY = 160_000_000
 
 export type Refused = { readonly outcome: 'refused'; readonly reason: Refusal }
 
@@ -42,10 +42,11 @@ export function withPixels<Used>(bytes: Uint8Array, use: (pixels: Pixels) => Pro
 async function decode(bytes: Uint8Array, jpeg: boolean): Promise<Pixels | Refused> {
   try {
     // 'error', not 'warning': many phones write files with a harmless flaw. A truncated file is an error here.
-    const photo = sharp(bytes, { failOn: 'error', limitInputPixels: MOST_PIXELS.inRows })
-    const { width, height, isProgressive } = await photo.metadata()
-    const most = jpeg && isProgressive === false ? MOST_PIXELS.inRows : MOST_PIXELS.whole
-    if (width * height > most) return refused('too-many-pixels')
+    const photo = sharp(bytes, { failOn: 'error', limitInputPixels: MOST_PIXELS })
+    const { width, height, channels, depth, isProgressive } = await photo.metadata()
+    const readInRows = jpeg && isProgressive === false
+    const memory = width * height * channels * (depth === 'ushort' ? 2 : 1)
+    if (!readInRows && memory > MOST_MEMORY) return refused('too-many-pixels')
     const { data, info } = await photo
       .autoOrient()
       .resize({ width: LIMITS.photoSide, height: LIMITS.photoSide, fit: 'inside', withoutEnlargement: true })
