@@ -1,0 +1,45 @@
+import { Hono } from 'hono'
+import { routePath } from 'hono/route'
+import { compression } from './compress.ts'
+import { answerErrors, answerUnknown, methodNotAllowed } from './errors.ts'
+import { securityHeaders } from './headers.ts'
+import { healthRoutes } from './health.ts'
+import type { PageTemplate } from './page-template.ts'
+import { shellRoutes } from './shell.ts'
+import { staticRoutes } from './static.ts'
+import type { World } from './world.ts'
+
+/** The whole server as a function from Request to Response. Listening is another file. */
+export function createApp(world: World, page: PageTemplate): Hono {
+  const app = new Hono()
+  app.onError(answerErrors(world.log))
+  app.notFound((context) => {
+    const allowed = methodsAt(app, context.req.path)
+    return allowed.length > 0 ? answerErrors(world.log)(methodNotAllowed(allowed), context) : answerUnknown(context)
+  })
+
+  app.use(async (context, next) => {
+    const begun = world.now()
+    await next()
+    const path = routePath(context, -1)
+    // The route's template, never the path itself: codes and ids stay out of the log.
+    const route = path.includes('*') || context.res.status === 404 ? 'none' : path
+    const { method } = context.req
+    world.log('request', { method, route, status: context.res.status, milliseconds: world.now() - begun })
+  })
+  app.use(securityHeaders(world.settings.publicUrl, page.styleSources))
+  app.use(compression())
+
+  app.route('/', healthRoutes(world))
+
+  if (page.folder !== null) app.route('/', staticRoutes(page.folder))
+  app.route('/', shellRoutes(page))
+  return app
+}
+
+/** The methods some route takes at `path`; middleware, which takes all, does not count. */
+function methodsAt(app: Hono, path: string): readonly string[] {
+  return ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((method) =>
+    app.router.match(method, path)[0].some(([[, route]]) => route.method !== 'ALL'),
+  )
+}

@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import { CLOCKS } from '../domain/deadlines.ts'
+import { attachmentFolder } from './attachment-folder.ts'
+import { migrate } from './database/migrations.ts'
+import { openPostgresql, openSqlite } from './database/open.ts'
+import { createLog } from './log.ts'
+import { loadSecrets } from './secrets.ts'
+import type { Settings } from './settings.ts'
+import type { World } from './world.ts'
+
+/** Opens everything the server stands on: folder, keys, database brought up to date. */
+export async function openWorld(settings: Settings): Promise<World> {
+  const now = () => Date.now()
+  const random = (count: number) => new Uint8Array(randomBytes(count))
+  const log = createLog(now, (line) => process.stdout.write(line))
+  await mkdir(settings.dataDir, { recursive: true, mode: 0o700 })
+  const secrets = await loadSecrets(settings.dataDir, now)
+  const database =
+    settings.databaseUrl === null
+      ? openSqlite(`${settings.dataDir}/lapor.sqlite`)
+      : openPostgresql(settings.databaseUrl)
+  await migrate(database, settings.databaseUrl === null ? 'sqlite' : 'postgresql')
+  return {
+    settings,
+    database,
+    secrets,
+    attachments: attachmentFolder(`${settings.dataDir}/attachments`),
+    now,
+    random,
+    log,
+    clocks: CLOCKS,
+    holidays: new Set(),
+  }
+}

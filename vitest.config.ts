@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    include: ['tests/**/*.test.{ts,tsx}'],
+    globalSetup: ['tests/postgresql.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    // Two cores, and a real database beside.
+    maxWorkers: 2,
+    // Runs the server as a process; it needs a build, so the journeys' command is where it runs.
+    exclude: ['**/node_modules/**', 'tests/journeys/**', 'tests/faults/**'],
+  },
+})
