@@ -39,9 +39,17 @@ export type SigningKeyPair = {
  * encoded again. A folder by default.
  */
 export type AttachmentStore = {
-  /** Writes `chunk` at `offset` and resolves when it is on disk, synced. What lay behind the chunk is cut off. */
+  /**
+   * Writes `chunk` at `offset` into the part received so far, and resolves when it is on disk, synced. Bytes before and
+   * behind it stay: two server processes may be given the same chunk, and the slower must not undo what was acknowledged.
+   */
   readonly write: (reportId: string, sha256: string, offset: number, chunk: Uint8Array) => Promise<void>
-  /** The received bytes; null when there are none. */
+  /**
+   * Puts the whole, checked bytes to rest under their name, synced, and drops the part they came in. From then on no
+   * `write` changes what `read` gives.
+   */
+  readonly keep: (reportId: string, sha256: string, bytes: Uint8Array) => Promise<void>
+  /** The bytes at rest, else the part received so far; null when there are none. */
   readonly read: (reportId: string, sha256: string) => Promise<Uint8Array<ArrayBuffer> | null>
   /** Drops what was received so far, or what was refused. */
   readonly discard: (reportId: string, sha256: string) => Promise<void>

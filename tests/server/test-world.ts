@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -96,16 +96,23 @@ function repeatableRandom(): World['random'] {
 function folderStore(folder: string): AttachmentStore {
   mkdirSync(folder, { recursive: true })
   const file = (...parts: string[]) => join(folder, parts.join('-'))
+  const part = (reportId: string, sha256: string) => file(reportId, sha256, 'part')
   const read = (path: string) => (existsSync(path) ? new Uint8Array(readFileSync(path)) : null)
   return {
     write: async (reportId, sha256, offset, chunk) => {
-      const handle = await open(file(reportId, sha256), existsSync(file(reportId, sha256)) ? 'r+' : 'w')
+      const handle = await open(part(reportId, sha256), existsSync(part(reportId, sha256)) ? 'r+' : 'w')
       await handle.write(chunk, 0, chunk.length, offset)
       await handle.close()
-      truncateSync(file(reportId, sha256), offset + chunk.length)
     },
-    read: async (reportId, sha256) => read(file(reportId, sha256)),
-    discard: async (reportId, sha256) => rmSync(file(reportId, sha256), { force: true }),
+    keep: async (reportId, sha256, bytes) => {
+      writeFileSync(file(reportId, sha256), bytes)
+      rmSync(part(reportId, sha256), { force: true })
+    },
+    read: async (reportId, sha256) => read(file(reportId, sha256)) ?? read(part(reportId, sha256)),
+    discard: async (reportId, sha256) => {
+      rmSync(file(reportId, sha256), { force: true })
+      rmSync(part(reportId, sha256), { force: true })
+    },
     writeCopy: async (reportId, sha256, size, bytes) => writeFileSync(file(reportId, sha256, size), bytes),
     readCopy: async (reportId, sha256, size) => read(file(reportId, sha256, size)),
     free: async () => Number.MAX_SAFE_INTEGER,
