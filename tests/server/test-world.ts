@@ -1,13 +1,13 @@
 import { createHash, generateKeyPairSync } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { CLOCKS } from '../../src/domain/deadlines.ts'
+import { attachmentFolder } from '../../src/server/attachment-folder.ts'
 import type { Database } from '../../src/server/database/open.ts'
 import type { Settings } from '../../src/server/settings.ts'
-import type { AttachmentStore, Secrets, SigningKeyPair, World } from '../../src/server/world.ts'
+import type { Secrets, SigningKeyPair, World } from '../../src/server/world.ts'
 
 /** A real world with a clock that stands still until it is moved, random bytes that repeat, and its log lines kept. */
 export type TestWorld = World & {
@@ -33,7 +33,7 @@ export function testWorld(
   return {
     database,
     secrets: testSecrets(),
-    attachments: folderStore(join(folder, 'attachments')),
+    attachments: attachmentFolder(join(folder, 'attachments')),
     now: () => clock.at,
     random: repeatableRandom(),
     log: (event, details) => void lines.push(JSON.stringify({ event, ...details })),
@@ -90,31 +90,5 @@ function repeatableRandom(): World['random'] {
       bytes.set(block.subarray(0, Math.min(32, length - at)), at)
     }
     return bytes
-  }
-}
-
-function folderStore(folder: string): AttachmentStore {
-  mkdirSync(folder, { recursive: true })
-  const file = (...parts: string[]) => join(folder, parts.join('-'))
-  const part = (reportId: string, sha256: string) => file(reportId, sha256, 'part')
-  const read = (path: string) => (existsSync(path) ? new Uint8Array(readFileSync(path)) : null)
-  return {
-    write: async (reportId, sha256, offset, chunk) => {
-      const handle = await open(part(reportId, sha256), existsSync(part(reportId, sha256)) ? 'r+' : 'w')
-      await handle.write(chunk, 0, chunk.length, offset)
-      await handle.close()
-    },
-    keep: async (reportId, sha256, bytes) => {
-      writeFileSync(file(reportId, sha256), bytes)
-      rmSync(part(reportId, sha256), { force: true })
-    },
-    read: async (reportId, sha256) => read(file(reportId, sha256)) ?? read(part(reportId, sha256)),
-    discard: async (reportId, sha256) => {
-      rmSync(file(reportId, sha256), { force: true })
-      rmSync(part(reportId, sha256), { force: true })
-    },
-    writeCopy: async (reportId, sha256, size, bytes) => writeFileSync(file(reportId, sha256, size), bytes),
-    readCopy: async (reportId, sha256, size) => read(file(reportId, sha256, size)),
-    free: async () => Number.MAX_SAFE_INTEGER,
   }
 }
