@@ -1,0 +1,46 @@
+import { formatFacilityCode, readFacilityCode } from '../domain/facility-code.ts'
+import { LANGUAGE_PARAMETER } from '../domain/language.ts'
+import { ADDRESSES } from '../domain/protocol.ts'
+import type { FormData } from './data.ts'
+import { messages } from './messages.ts'
+
+/** What the report is about: the facility that the code names, the code alone, or no place yet. `brief` once writing. */
+export function FacilityCard({ data, brief }: { readonly data: FormData; readonly brief: boolean }) {
+  const words = messages[data.language]
+  const { facility, code } = data
+  if (facility !== null) {
+    return (
+      <div class="facility">
+        <p class="small quiet">{words.reportAbout}</p>
+        <h1>{facility.name}</h1>
+        {!brief && (
+          <>
+            <p>{facility.address === '' ? facility.area : `${facility.address}, ${facility.area}`}</p>
+            <p class="small quiet">
+              {words.answeredBy}: {facility.agency}
+            </p>
+            {facility.example && <p class="small example">{words.example}</p>}
+            <p class="small">
+              {words.wrongPlace} <a href={generalFormIn(data)}>{words.generalForm}</a>
+            </p>
+          </>
+        )}
+      </div>
+    )
+  }
+  return (
+    <div class="facility">
+      <h1>{code === null ? words.general : words.keptCode(shown(code))}</h1>
+      {!brief && <p class="quiet">{code === null ? words.generalHint : words.keptCodeHint}</p>}
+    </div>
+  )
+}
+
+function shown(code: string): string {
+  const read = readFacilityCode(code)
+  return read.outcome === 'code' ? formatFacilityCode(read.code) : code
+}
+
+function generalFormIn(data: FormData): string {
+  return data.language === 'id' ? ADDRESSES.generalForm : `${ADDRESSES.generalForm}?${LANGUAGE_PARAMETER}=en`
+}
