@@ -4,6 +4,7 @@ import { compression } from './compress.ts'
 import { answerErrors, answerUnknown, methodNotAllowed } from './errors.ts'
 import { securityHeaders } from './headers.ts'
 import { healthRoutes } from './health.ts'
+import { identityRoutes } from './identity/routes.ts'
 import type { PageTemplate } from './page-template.ts'
 import { shellRoutes } from './shell.ts'
 import { staticRoutes } from './static.ts'
@@ -31,6 +32,7 @@ export function createApp(world: World, page: PageTemplate): Hono {
   app.use(compression())
 
   app.route('/', healthRoutes(world))
+  app.route('/', identityRoutes(world))
 
   if (page.folder !== null) app.route('/', staticRoutes(page.folder))
   app.route('/', shellRoutes(page))

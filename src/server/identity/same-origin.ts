@@ -16,7 +16,9 @@ export function sameOriginOnly(world: World): MiddlewareHandler {
       const site = context.req.header('Sec-Fetch-Site')
       const origin = context.req.header('Origin')
       const fromHere =
-        site === undefined ? hostOf(origin) === (context.req.header('Host') ?? own) || hostOf(origin) === own : site === 'same-origin'
+        site === undefined
+          ? hostOf(origin) === (context.req.header('Host') ?? own) || hostOf(origin) === own
+          : site === 'same-origin'
       if (!fromHere) throw forbidden('This request does not come from our own pages.')
     }
     await next()

@@ -1,0 +1,48 @@
+import type { Context } from 'hono'
+import * as v from 'valibot'
+import { badRequest, invalid, tooLarge } from './errors.ts'
+
+/** An officer's request is a few words and ids. Bytes. */
+const MOST = 256 * 1024
+
+/**
+ * Reads a request's JSON by its schema. Only `application/json` is read, which no foreign page can send without being
+ * asked first (CORS). Throws bad-request, too-large or invalid with the fields.
+ */
+export async function readJson<Schema extends v.GenericSchema>(
+  context: Context,
+  schema: Schema,
+): Promise<v.InferOutput<Schema>> {
+  if (!/^application\/json(?:;|$)/i.test(context.req.header('Content-Type') ?? '')) {
+    throw badRequest('This address takes application/json.')
+  }
+  if (Number(context.req.header('Content-Length') ?? 0) > MOST) throw tooLarge(MOST)
+  const text = await context.req.text()
+  if (text.length > MOST) throw tooLarge(MOST)
+  return readBy(schema, parse(text))
+}
+
+/** Reads an address's query by its schema. Empty parameters count as left out. Throws invalid with the fields. */
+export function readQuery<Schema extends v.GenericSchema>(context: Context, schema: Schema): v.InferOutput<Schema> {
+  const given = Object.entries(context.req.query()).filter(([, value]) => value !== '')
+  return readBy(schema, Object.fromEntries(given))
+}
+
+function readBy<Schema extends v.GenericSchema>(schema: Schema, value: unknown): v.InferOutput<Schema> {
+  const read = v.safeParse(schema, value)
+  if (read.success) return read.output
+  throw invalid(Object.fromEntries(read.issues.map((issue) => [v.getDotPath(issue) ?? '', word(issue)])))
+}
+
+/** Our own words stand as they are; what the library would say may quote the input, so its type alone is told. */
+function word(issue: v.BaseIssue<unknown>): string {
+  return /^[a-z-]+$/.test(issue.message) ? issue.message : issue.type
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw badRequest('This is no JSON.')
+  }
+}
