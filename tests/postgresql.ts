@@ -30,13 +30,13 @@ export async function startPostgresql(): Promise<Cluster | null> {
   if (programs === null) return null
   const folder = mkdtempSync(`${tmpdir()}/lapor-postgresql-`)
   // initdb and postgres refuse to run as root; Debian's package brings the user `postgres`.
-  const owner = process.getuid?.() === 0 ? ownerIds() : {}
-  if (owner.uid !== undefined && owner.gid !== undefined) chownSync(folder, owner.uid, owner.gid)
+  const owner = process.getuid?.() === 0 ? ownerIds() : null
+  if (owner !== null) chownSync(folder, owner.uid, owner.gid)
   const data = `${folder}/data`
   const made = spawnSync(
     `${programs}/initdb`,
     ['-D', data, '-U', 'lapor', '--auth=trust', '--no-sync', '--encoding=UTF8', '--locale=C.UTF-8'],
-    { ...owner, cwd: folder, encoding: 'utf8' },
+    { ...(owner ?? {}), cwd: folder, encoding: 'utf8' },
   )
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`)
   const port = await freePort()
@@ -44,7 +44,7 @@ export async function startPostgresql(): Promise<Cluster | null> {
   const server = spawn(
     `${programs}/postgres`,
     ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder, ...options],
-    { ...owner, cwd: folder, stdio: 'ignore' },
+    { ...(owner ?? {}), cwd: folder, stdio: 'ignore' },
   )
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
   for (let attempt = 0; ; attempt++) {

@@ -30,7 +30,7 @@ type Setting = { readonly name: string; readonly default: string; readonly meani
 
 /** Every setting there is. The README's table is made from this list, and a test compares. */
 export const SETTINGS: readonly Setting[] = [
-  { name: 'PORT', default: '8080', meaning: 'Port to listen on; 0 takes a free one.' },
+  { name: 'PORT', default: '8080', meaning: 'Port to listen on.' },
   { name: 'HOST', default: '127.0.0.1', meaning: 'Address to listen on; `0.0.0.0` for every network of the machine.' },
   {
     name: 'PUBLIC_URL',
@@ -109,7 +109,7 @@ const text = (most: number, fallback: string) =>
   v.optional(v.pipe(v.string(), v.maxLength(most, `must have at most ${most} characters`)), fallback)
 
 const environmentSchema = v.object({
-  PORT: whole(0, 65_535, 8080),
+  PORT: whole(1, 65_535, 8080),
   HOST: text(255, '127.0.0.1'),
   PUBLIC_URL: v.optional(
     v.pipe(

@@ -13,7 +13,7 @@ import type { World } from './world.ts'
 export async function openWorld(settings: Settings): Promise<World> {
   const now = () => Date.now()
   const random = (count: number) => new Uint8Array(randomBytes(count))
-  const log = createLog(now, (line) => process.stdout.write(line))
+  const log = createLog(now, (line) => process.stderr.write(line))
   await mkdir(settings.dataDir, { recursive: true, mode: 0o700 })
   const secrets = await loadSecrets(settings.dataDir, now)
   const database =
