@@ -1,0 +1,119 @@
+import type { Hex } from '../domain/hex.ts'
+import type { ReportId } from '../domain/report.ts'
+import { isDue, isEnded, textReceived } from './advance.ts'
+import { isOver, LONGEST_HOLD } from './backoff.ts'
+import type { Engine } from './engine.ts'
+import type { Entry } from './entry.ts'
+import { readMeta } from './meta.ts'
+import { recheck } from './recheck.ts'
+import { allEntries, isPastKeeping, openEntries, purgeDelivered } from './reports.ts'
+import { sendPhoto, sendText } from './send.ts'
+
+/** Requests under way at once. */
+const AT_ONCE = 4
+
+/**
+ * One round: sends everything that is due, texts before photos (O7), up to four at a time, and what is sealed meanwhile.
+ * A report that fails waits by itself and holds up no other (O4). Run it in turn. Resolves when nothing more is due.
+ */
+export async function drain(engine: Engine, signal: AbortSignal): Promise<void> {
+  const { ports, database } = engine
+  if (await isHeld(engine)) return
+  await recheck(engine, signal)
+
+  const busy = new Set<ReportId>()
+  const seen = new Set<ReportId>()
+  let news = bell()
+  const endListening = engine.listen(() => ring())
+  const ring = () => {
+    const old = news
+    news = bell()
+    old.ring()
+  }
+
+  async function runner(): Promise<void> {
+    for (;;) {
+      const { heard } = news
+      if (signal.aborted || (await isHeld(engine))) return
+      const entries = await openEntries(database)
+      for (const { id } of entries) seen.add(id)
+      const next = choose(entries, busy, ports.now())
+      if (next === null) {
+        if (busy.size === 0) return
+        await heard
+        continue
+      }
+      busy.add(next.entry.id)
+      try {
+        if (next.photo === null) await sendText(engine, next.entry, signal)
+        else await sendPhoto(engine, next.entry, next.photo, signal)
+      } finally {
+        busy.delete(next.entry.id)
+        engine.tell({ type: 'changed' })
+        engine.tell({ type: 'progress', progress: await countThrough(engine, seen) })
+      }
+    }
+  }
+
+  try {
+    await Promise.all(Array.from({ length: AT_ONCE }, runner))
+  } finally {
+    endListening()
+    engine.tell({ type: 'progress', progress: null })
+  }
+  const provinceTime = (await readMeta(database, 'provinceTime')) ?? 0
+  const old = (entry: Entry) => isPastKeeping(entry, provinceTime)
+  if ((await allEntries(database)).some((entry) => entry.state.name === 'delivered' && old(entry))) {
+    await purgeDelivered(database, old)
+  }
+}
+
+/** What to do next: the oldest due text; when there is none, the next photo of the oldest due report. Pure. */
+export function choose(
+  entries: readonly Entry[],
+  busy: ReadonlySet<ReportId>,
+  now: number,
+): { readonly entry: Entry; readonly photo: Hex | null } | null {
+  const due = entries.filter((entry) => !busy.has(entry.id) && !isEnded(entry) && isDue(entry, now))
+  const text = due.find((entry) => !textReceived(entry))
+  if (text !== undefined) return { entry: text, photo: null }
+  for (const entry of due) {
+    const photo = entry.attachments.find((one) => one.state === 'waiting')
+    // Received, with no photo awaited, and yet not delivered: asking again brings the receipt that ends it.
+    return { entry, photo: photo?.sha256 ?? null }
+  }
+  return null
+}
+
+/** How long until something is due; null: nothing waits for a time. */
+export async function nextWake(engine: Engine): Promise<number | null> {
+  const now = engine.ports.now()
+  const hold = (await readMeta(engine.database, 'hold')) ?? 0
+  const held = isOver(hold, now, LONGEST_HOLD) ? 0 : hold - now
+  const waits = (await openEntries(engine.database)).flatMap((entry) => {
+    if (isDue(entry, now)) return [held]
+    const { state } = entry
+    const timed = state.name === 'waiting' || state.name === 'unclear-answer'
+    return timed ? [Math.max(held, state.nextAt - now)] : []
+  })
+  return waits.length === 0 ? null : Math.min(...waits)
+}
+
+async function isHeld({ database, ports }: Engine): Promise<boolean> {
+  const hold = await readMeta(database, 'hold')
+  return hold !== null && !isOver(hold, ports.now(), LONGEST_HOLD)
+}
+
+async function countThrough({ database }: Engine, seen: ReadonlySet<ReportId>) {
+  const open = (await openEntries(database)).filter(({ id }) => seen.has(id)).length
+  return { done: seen.size - open, total: seen.size }
+}
+
+/** A promise that somebody rings. */
+function bell() {
+  let ring = () => {}
+  const heard = new Promise<void>((resolve) => {
+    ring = resolve
+  })
+  return { heard, ring }
+}

@@ -1,0 +1,36 @@
+import { type Database, openDatabase } from './database.ts'
+import { type Broadcast, readBroadcast } from './messages.ts'
+import type { Ports } from './ports.ts'
+
+/** What page and worker both stand on to send: the world, the store, and a voice to the others. */
+export type Engine = {
+  readonly ports: Ports
+  readonly database: Database
+  /** Tells the other tabs and the worker, and those who watch in this one. */
+  readonly tell: (broadcast: Broadcast) => void
+  /** Calls `listener` with whatever anyone tells. Returns how to stop. */
+  readonly listen: (listener: (broadcast: Broadcast) => void) => () => void
+}
+
+export function openEngine(ports: Ports): Engine {
+  const listeners = new Set<(broadcast: Broadcast) => void>()
+  const hear = (broadcast: Broadcast) => {
+    for (const listener of [...listeners]) listener(broadcast)
+  }
+  ports.channel.addEventListener('message', (event) => {
+    const broadcast = readBroadcast(event.data)
+    if (broadcast !== null) hear(broadcast)
+  })
+  return {
+    ports,
+    database: openDatabase(ports.databaseName),
+    tell: (broadcast) => {
+      ports.channel.postMessage(broadcast)
+      hear(broadcast)
+    },
+    listen: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
