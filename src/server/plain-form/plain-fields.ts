@@ -1,6 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { type Hex, isHex, toHex } from '../../domain/hex.ts'
-import { readTrackingCode, TRACKING_RANDOM_BYTES, type TrackingCode, trackingCodeFrom } from '../../domain/tracking-code.ts'
+import {
+  readTrackingCode,
+  TRACKING_RANDOM_BYTES,
+  type TrackingCode,
+  trackingCodeFrom,
+} from '../../domain/tracking-code.ts'
 import { DAY } from '../../domain/wita.ts'
 import type { PlainFields } from '../../form/data.ts'
 import type { World } from '../world.ts'
@@ -23,7 +28,10 @@ export function makePlainFields(world: Pick<World, 'random' | 'now' | 'secrets'>
 }
 
 export type ReadPlainFields =
-  | { readonly outcome: 'fields'; readonly fields: PlainFields & { readonly random: Hex; readonly tracking: TrackingCode } }
+  | {
+      readonly outcome: 'fields'
+      readonly fields: PlainFields & { readonly random: Hex; readonly tracking: TrackingCode }
+    }
   | { readonly outcome: 'expired' }
   /** Not made here, or not for this code. */
   | { readonly outcome: 'not-ours' }
