@@ -6,6 +6,7 @@ import { securityHeaders } from './headers.ts'
 import { healthRoutes } from './health.ts'
 import { identityRoutes } from './identity/routes.ts'
 import type { PageTemplate } from './page-template.ts'
+import { pagesRoutes } from './pages/routes.tsx'
 import { shellRoutes } from './shell.ts'
 import { staticRoutes } from './static.ts'
 import type { World } from './world.ts'
@@ -33,6 +34,7 @@ export function createApp(world: World, page: PageTemplate): Hono {
 
   app.route('/', healthRoutes(world))
   app.route('/', identityRoutes(world))
+  app.route('/', pagesRoutes(world, page))
 
   if (page.folder !== null) app.route('/', staticRoutes(page.folder))
   app.route('/', shellRoutes(page))

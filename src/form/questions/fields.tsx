@@ -16,19 +16,19 @@ export function TextField({
   readonly autocomplete?: 'name' | 'tel'
 }) {
   const words = messages[data.language]
+  const control = {
+    id: controlId(field),
+    name: field,
+    defaultValue: values[field] ?? '',
+    'aria-describedby': describedBy(field, problems, false),
+    'aria-invalid': problems[field] !== undefined,
+    ...(autocomplete === undefined ? {} : { autocomplete }),
+  }
   return (
     <div class="field">
       <label for={controlId(field)}>{words[field]}</label>
       <Problem field={field} problems={problems} words={words} />
-      <input
-        type={type}
-        id={controlId(field)}
-        name={field}
-        {...(autocomplete === undefined ? {} : { autocomplete })}
-        defaultValue={values[field] ?? ''}
-        aria-describedby={describedBy(field, problems, false)}
-        aria-invalid={problems[field] !== undefined}
-      />
+      {type === 'date' ? <input type="date" {...control} /> : <input type="text" {...control} />}
     </div>
   )
 }

@@ -1,0 +1,26 @@
+const id = {
+  unknownTitle: 'Kode ini tidak kami kenal',
+  unknown: (code: string) =>
+    `Tidak ada tempat dengan kode ${code}. Mungkin ada huruf yang salah ketik, atau stikernya bukan milik kami.`,
+  mistypedTitle: 'Sepertinya ada huruf yang salah',
+  mistyped: (code: string) => `Kode ${code} tidak lengkap atau salah satu hurufnya keliru.`,
+  nearest: 'Maksud Anda salah satu dari ini?',
+  withdrawnTitle: 'Kode ini sudah tidak dipakai',
+  withdrawn: (name: string) => `Kode di ${name} sudah ditarik.`,
+  successor: 'Kode penggantinya:',
+  generalLead: 'Anda tetap bisa melapor: sebutkan tempatnya dengan kata-kata Anda sendiri.',
+  general: 'Buat laporan umum',
+}
+const en: typeof id = {
+  unknownTitle: 'We do not know this code',
+  unknown: (code) => `No place has the code ${code}. A character may be wrong, or the sticker is not one of ours.`,
+  mistypedTitle: 'One character seems to be wrong',
+  mistyped: (code) => `The code ${code} is incomplete, or one of its characters is wrong.`,
+  nearest: 'Did you mean one of these?',
+  withdrawnTitle: 'This code is no longer used',
+  withdrawn: (name) => `The code at ${name} was withdrawn.`,
+  successor: 'The code that took its place:',
+  generalLead: 'You can report all the same: describe the place in your own words.',
+  general: 'Make a general report',
+}
+export const messages = { id, en }

@@ -1,0 +1,60 @@
+import { type Context, Hono } from 'hono'
+import { type FacilityCode, formatFacilityCode, readFacilityCode } from '../../domain/facility-code.ts'
+import { LANGUAGE_PARAMETER, type Language, readLanguage } from '../../domain/language.ts'
+import { ADDRESSES } from '../../domain/protocol.ts'
+import type { PageTemplate } from '../page-template.ts'
+import type { World } from '../world.ts'
+import { codesInUse, findCode, formDataFor, freshValues } from './form-data.ts'
+import { type NoForm, NoFormPage, noFormTitle } from './no-form-page.tsx'
+import { renderFormPage, renderPlainPage } from './render.tsx'
+
+/**
+ * The pages people land on: a facility's form under its code, the general form, and what is said when a code leads
+ * nowhere. Never stored on the way: a form carries its own fields for a plain POST.
+ */
+export function pagesRoutes(world: World, page: PageTemplate): Hono {
+  const app = new Hono()
+  app.get(ADDRESSES.generalForm, async (context) => {
+    const data = await formDataFor(world, null, languageOf(context))
+    return answer(context, renderFormPage(page, data, freshValues(world)), 200)
+  })
+  // A symbol in the alphanumeric mode of QR is smaller, and that mode has capitals only.
+  for (const path of ['/q/:code', '/Q/:code'] as const) {
+    app.get(path, async (context) => {
+      const language = languageOf(context)
+      const typed = context.req.param('code')
+      const read = readFacilityCode(typed)
+      if (read.outcome !== 'code') {
+        const nearest = read.outcome === 'mistyped' ? await codesInUse(world, read.nearest) : []
+        return without(context, language, { why: 'mistyped', typed, nearest })
+      }
+      return withCode(context, language, read.code)
+    })
+  }
+  return app
+
+  async function withCode(context: Context, language: Language, code: FacilityCode): Promise<Response> {
+    const found = await findCode(world, code)
+    if (found.outcome === 'unknown')
+      return without(context, language, { why: 'unknown', typed: formatFacilityCode(code) })
+    if (found.outcome === 'withdrawn') return without(context, language, { ...found, why: 'withdrawn' })
+    const data = await formDataFor(world, found.subject, language)
+    return answer(context, renderFormPage(page, data, freshValues(world)), 200)
+  }
+
+  function without(context: Context, language: Language, noForm: NoForm): Response {
+    const { brand } = world.settings
+    const about = { language, brand, title: noFormTitle(language, noForm) }
+    const html = renderPlainPage(page, about, <NoFormPage brand={brand} language={language} noForm={noForm} />)
+    return answer(context, html, noForm.why === 'withdrawn' ? 410 : 404)
+  }
+}
+
+function languageOf(context: Context): Language {
+  return readLanguage(context.req.query(LANGUAGE_PARAMETER))
+}
+
+function answer(context: Context, html: string, status: 200 | 404 | 410): Response {
+  context.header('Cache-Control', 'no-store')
+  return context.html(html, status)
+}
