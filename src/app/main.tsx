@@ -1,5 +1,6 @@
 import '../form/tokens.css'
 import '../form/base.css'
+import '../form/tracking/tracking.css'
 
 /**
  * Every screen is a folder whose `show.tsx` fills the page. The address's path picks it; going from one screen to

@@ -9,6 +9,7 @@ import type { PageTemplate } from './page-template.ts'
 import { pagesRoutes } from './pages/routes.tsx'
 import { shellRoutes } from './shell.ts'
 import { staticRoutes } from './static.ts'
+import { trackingRoutes } from './tracking/routes.tsx'
 import type { World } from './world.ts'
 
 /** The whole server as a function from Request to Response. Listening is another file. */
@@ -36,8 +37,10 @@ export function createApp(world: World, page: PageTemplate): Hono {
   app.route('/', identityRoutes(world))
   app.route('/', pagesRoutes(world, page))
 
+  app.route('/', trackingRoutes(world, page))
+
   if (page.folder !== null) app.route('/', staticRoutes(page.folder))
-  app.route('/', shellRoutes(page))
+  app.route('/', shellRoutes(page, world.settings.brand))
   return app
 }
 

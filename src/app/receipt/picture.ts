@@ -1,6 +1,8 @@
 import type { Language } from '../../domain/language.ts'
+import { symbolOf } from '../../qr/symbol.ts'
 import { brandName } from '../parts/brand.ts'
-import { symbolOf } from '../parts/qr-picture.tsx'
+
+import { offer } from '../parts/offer.ts'
 import { messages } from './messages.ts'
 
 const WIDTH = 1080
@@ -22,17 +24,6 @@ export async function saveCodePicture(code: string, address: string, language: L
   const picture = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'))
   if (picture === null) throw new Error('this browser gives no picture of a canvas')
   offer(picture, `${code}.png`)
-}
-
-/** Hands a file to the browser's downloads. */
-export function offer(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  // The download has its own hold on the bytes once it began; some browsers begin it in a later task.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }
 
 function draw(pen: CanvasRenderingContext2D, code: string, address: string, language: Language): void {
@@ -57,9 +48,13 @@ function draw(pen: CanvasRenderingContext2D, code: string, address: string, lang
 }
 
 function drawSymbol(pen: CanvasRenderingContext2D, text: string, left: number, top: number): void {
-  const { size, dark } = symbolOf(text)
+  const { size, isDark } = symbolOf(text)
   // Whole pixels a module: a scanner reads edges.
   const module = Math.floor(QR_SIDE / size)
   const rest = Math.floor((QR_SIDE - module * size) / 2)
-  for (const [x, y] of dark) pen.fillRect(left + rest + x * module, top + rest + y * module, module, module)
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column < size; column++) {
+      if (isDark(column, row)) pen.fillRect(left + rest + column * module, top + rest + row * module, module, module)
+    }
+  }
 }
