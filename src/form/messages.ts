@@ -33,6 +33,7 @@ const problemsId: Readonly<Record<FormProblem, string>> = {
   'text-too-long': 'Isian ini paling panjang 200 huruf. Tulisan Anda masih ada; pendekkan sedikit.',
   'date-wrong': 'Tanggal ini tidak terbaca. Pilih lagi, atau kosongkan.',
   'choice-wrong': 'Pilihan ini tidak dikenal lagi. Pilih lagi, atau kosongkan.',
+  'photos-again': 'Pilih lagi fotonya: peramban tidak menyimpannya saat formulir ditampilkan ulang.',
   expired: 'Halaman ini dibuka lebih dari tujuh hari lalu. Isian Anda masih ada di bawah: periksa, lalu kirim lagi.',
   'not-ours': 'Formulir ini tidak datang dari halaman kami. Isian Anda masih ada di bawah: periksa, lalu kirim lagi.',
   'too-large':
@@ -49,6 +50,7 @@ const problemsEn: typeof problemsId = {
   'text-too-long': 'This field takes at most 200 characters. Your text is still here; please shorten it a little.',
   'date-wrong': 'This date cannot be read. Choose it again, or leave it empty.',
   'choice-wrong': 'This choice no longer exists. Choose again, or leave it empty.',
+  'photos-again': 'Choose your photos again: a browser does not keep them when a form is shown again.',
   expired:
     'This page was opened more than seven days ago. What you filled in is still below: check it, then send again.',
   'not-ours': 'This form did not come from our page. What you filled in is still below: check it, then send again.',

@@ -11,6 +11,8 @@ export const FORM_PROBLEMS = [
   'text-too-long',
   'date-wrong',
   'choice-wrong',
+  /** A form shown again comes without the photos that were chosen. */
+  'photos-again',
   'expired',
   'not-ours',
   'too-large',

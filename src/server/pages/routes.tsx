@@ -56,5 +56,7 @@ function languageOf(context: Context): Language {
 
 function answer(context: Context, html: string, status: 200 | 404 | 410): Response {
   context.header('Cache-Control', 'no-store')
+  // A plain POST on http has only its Origin to say that it is ours, and without a referrer browsers say `null` there.
+  context.header('Referrer-Policy', 'same-origin')
   return context.html(html, status)
 }

@@ -42,7 +42,6 @@ const id = {
   keys: 'Kunci umum provinsi',
   save: 'Simpan bukti (JSON)',
   reasons: leftOutId,
-  chooseAgain: 'Foto perlu dipilih lagi: peramban tidak menyimpannya saat formulir ditampilkan ulang.',
 }
 
 const en: typeof id = {
@@ -71,7 +70,6 @@ const en: typeof id = {
   keys: 'The province’s public keys',
   save: 'Save the proof (JSON)',
   reasons: leftOutEn,
-  chooseAgain: 'Please choose your photos again: a browser does not keep them when a form is shown again.',
 }
 
 export const messages = { id, en }

@@ -1,3 +1,4 @@
+/// <reference path="./css-text.d.ts" />
 import { createHash } from 'node:crypto'
 import { renderToString } from 'preact-render-to-string'
 import type { Language } from '../../domain/language.ts'

@@ -17,15 +17,14 @@ export type FormParts = {
   readonly supersedes: Hex | null
 }
 
-/** Seals a form sent without script, as a phone seals its own. Null when no kind is chosen. */
-export async function sealForm(parts: FormParts, sha256: Sha256) {
-  const report = reportOf(parts)
-  return report === null ? null : seal(report, senderOf(parts), sha256)
+/** Seals a form sent without script, as a phone seals its own. Its values have been checked (`problemsIn`). */
+export function sealForm(parts: FormParts, sha256: Sha256) {
+  return seal(reportOf(parts), senderOf(parts), sha256)
 }
 
-function reportOf({ values, fields, code, secrets, attachments, supersedes }: FormParts): Report | null {
+function reportOf({ values, fields, code, secrets, attachments, supersedes }: FormParts): Report {
   const kind = REPORT_KINDS.find((one) => one === values.kind)
-  if (kind === undefined) return null
+  if (kind === undefined) throw new Error('a form without a kind must not be sealed')
   return {
     version: 1,
     random: fields.random,

@@ -1,0 +1,103 @@
+import { type Context, Hono } from 'hono'
+import { readFacilityCode } from '../../domain/facility-code.ts'
+import { LANGUAGE_PARAMETER, type Language, readLanguage } from '../../domain/language.ts'
+import { ADDRESSES } from '../../domain/protocol.ts'
+import type { PlainFields } from '../../form/data.ts'
+import type { FormProblem, FormProblems } from '../../form/problems.ts'
+import { ApiError, describe } from '../errors.ts'
+import { contentSecurityPolicy } from '../headers.ts'
+import { sha256 } from '../intake/proof.ts'
+import type { PageTemplate } from '../page-template.ts'
+import { renderFormPage } from '../pages/render.tsx'
+import type { World } from '../world.ts'
+import { formDataAgain } from './form-again.ts'
+import { formValuesOf, problemsIn } from './form-values.ts'
+import { comesFromElsewhere } from './own-page.ts'
+import { readPlainFields } from './plain-fields.ts'
+import { closePhotos, type ReadForm, readForm } from './read-form.ts'
+import { RECEIPT_STYLE, renderReceipt } from './receipt-page.tsx'
+import { submit, type WayIn } from './submit.ts'
+
+/**
+ * The form without script. A POST answers 200 with the receipt page itself: a redirect would have to carry the tracking
+ * code in an address, or keep it here to be asked for, and it stands nowhere but with the reporter. So the answer is
+ * never stored, and loading it again sends the same form, which is the same report.
+ */
+export function plainFormRoutes(world: World, page: PageTemplate, wayInFor: (context: Context) => WayIn): Hono {
+  const app = new Hono()
+  app.post(ADDRESSES.generalForm, (context) => answer(context, null))
+  for (const path of ['/q/:code', '/Q/:code'] as const) {
+    app.post(path, (context) => answer(context, codeIn(context.req.param('code'))))
+  }
+  return app
+
+  async function answer(context: Context, code: string | null): Promise<Response> {
+    const language = readLanguage(context.req.query(LANGUAGE_PARAMETER))
+    const read = await readForm(context.req.raw, `${world.settings.dataDir}/spool`)
+    try {
+      return await answerForm(context, code, language, read)
+    } finally {
+      await closePhotos(read.form.photos)
+    }
+  }
+
+  async function answerForm(context: Context, code: string | null, language: Language, read: ReadForm) {
+    const { form } = read
+    const values = formValuesOf(form.values)
+    const again = async (problems: FormProblems, status: AgainStatus, kept: PlainFields | null = null) => {
+      const data = await formDataAgain(world, code, language, kept)
+      const all = form.photos.length === 0 ? problems : { ...problems, photos: 'photos-again' as const }
+      return html(context, renderFormPage(page, data, values, all), status)
+    }
+    if (read.outcome === 'too-large') return again({ form: 'too-large' }, 413)
+    if (read.outcome === 'unreadable') return again({ form: 'not-ours' }, 400)
+    if (comesFromElsewhere(context.req.raw.headers, world.settings.publicUrl)) return again({ form: 'not-ours' }, 403)
+    const own = readPlainFields(world, code, form.values)
+    if (own.outcome !== 'fields') return again({ form: own.outcome }, own.outcome === 'expired' ? 422 : 403)
+    const problems = problemsIn(values)
+    if (Object.keys(problems).length > 0) return again(problems, 422)
+    const { fields } = own
+    try {
+      const submission = { values, fields, code, photos: form.photos }
+      const { receipt, photos } = await submit(world, wayInFor(context), submission, sha256)
+      const proof = { receipt, tracking: fields.tracking, body: values.body ?? '', photos }
+      const { brand, publicUrl } = world.settings
+      context.header('Content-Security-Policy', contentSecurityPolicy([...page.styleSources, RECEIPT_STYLE]))
+      return html(context, renderReceipt(page, proof, { language, brand, publicUrl }), 200)
+    } catch (error) {
+      const { problem, status, retryAfter } = troubleOf(error)
+      if (problem === 'unavailable') world.log('plain-form-failed', describe(error))
+      if (retryAfter !== undefined) context.header('Retry-After', retryAfter)
+      // With the same fields: if the report did get in before the failure, sending again will find it.
+      return again({ form: problem }, status, fields)
+    }
+  }
+}
+
+type AgainStatus = 400 | 403 | 413 | 422 | 429 | 503
+
+function troubleOf(error: unknown): {
+  readonly problem: FormProblem
+  readonly status: 413 | 429 | 503
+  readonly retryAfter?: string | undefined
+} {
+  if (!(error instanceof ApiError)) return { problem: 'unavailable', status: 503 }
+  const retryAfter = error.headers['Retry-After']
+  if (error.code === 'too-many-requests') return { problem: 'too-many', status: 429, retryAfter }
+  if (error.code === 'too-large') return { problem: 'too-large', status: 413 }
+  return { problem: 'unavailable', status: 503, retryAfter }
+}
+
+/** The code in an address: canonical when it can be read; as it stands when a code could look so; else none. */
+function codeIn(typed: string): string | null {
+  const read = readFacilityCode(typed)
+  if (read.outcome === 'code') return read.code
+  return /^[0-9A-Za-z-]{1,32}$/.test(typed) ? typed : null
+}
+
+function html(context: Context, content: string, status: 200 | AgainStatus): Response {
+  context.header('Cache-Control', 'no-store')
+  // Else a browser on plain http would say `Origin: null` when the form is sent again, and be taken for a stranger.
+  context.header('Referrer-Policy', 'same-origin')
+  return context.html(content, status)
+}
