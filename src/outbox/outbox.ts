@@ -1,9 +1,21 @@
-import type { Hex } from '../domain/hex.ts'
+import { type Hex, toHex } from '../domain/hex.ts'
 import type { Receipt } from '../domain/receipt.ts'
 import type { ReportId } from '../domain/report.ts'
 import type { KeysAnswer } from '../domain/signing-key.ts'
+import { correct } from './correct.ts'
 import type { Draft, DraftPhoto } from './draft.ts'
+import { holdDraft } from './draft-lock.ts'
+import { addPhoto, discardDraft, newDraft, readDrafts, removePhoto, replacePhoto, saveDraft } from './drafts.ts'
+import { nextWake } from './drain.ts'
+import { openEngine } from './engine.ts'
 import type { Entry } from './entry.ts'
+import { askToPersist, persisted } from './persistence.ts'
+import { readBytes } from './photos.ts'
+import type { Ports } from './ports.ts'
+import { learnKeys, verify } from './provincial-word.ts'
+import { allEntries, happen, openEntries, readEntry, removeEntry } from './reports.ts'
+import { createSender } from './sender.ts'
+import { submit } from './submit.ts'
 
 /**
  * What must not be lost: drafts, sealed reports and their photos on this device, and their delivery. The screens speak
@@ -45,6 +57,10 @@ export type Outbox = {
 
   /** Sends what is due. Resolves when the round is over; never rejects for a failed delivery. */
   readonly deliver: () => Promise<void>
+  /** Milliseconds until something is due; null: nothing waits. */
+  readonly nextWake: () => Promise<number | null>
+  /** Stops sending in this page and lets the others go on. The next `deliver` starts again. */
+  readonly pause: () => void
   /** "Kirim sekarang": sends one report, or all, whatever they wait for but the province's own Retry-After. */
   readonly sendNow: (id?: ReportId) => Promise<void>
   /** Deletes a report by the person's own hand, delivered or not. The screen has asked a second time. */
@@ -64,6 +80,78 @@ export type Outbox = {
   readonly persisted: () => Promise<'granted' | 'denied' | 'unknown'>
   /** While held, no update takes over: a form with unsealed words is open. Returns how to let go. */
   readonly holdDraft: (draftId: string) => () => void
+}
+
+/** Opens this device's outbox, once a page. */
+export async function openOutbox(ports: Ports): Promise<Outbox> {
+  const engine = openEngine(ports)
+  const { database } = engine
+  const sender = createSender(engine)
+  let sending: Progress | null = null
+  engine.listen((broadcast) => {
+    if (broadcast.type === 'progress') sending = broadcast.progress
+  })
+  const changed = () => engine.tell({ type: 'changed' })
+  const after = async <T>(work: Promise<T>): Promise<T> => {
+    const result = await work
+    changed()
+    return result
+  }
+  /** Nobody waits for it, and it never rejects. */
+  const startSending = () => {
+    void ports.askForSync()
+    void sender.deliver()
+  }
+
+  return {
+    loadDraft: async (code) => (await readDrafts(engine)).find((draft) => draft.code === code) ?? null,
+    drafts: () => readDrafts(engine),
+    newDraft: (code, facility) => newDraft(engine, code, facility),
+    saveDraft: (draft) => saveDraft(engine, draft),
+    discardDraft: (id) => after(discardDraft(engine, id)),
+    addPhoto: (draftId, bytes, type) => addPhoto(engine, draftId, bytes, type),
+    replacePhoto: (draftId, sha256, bytes, type) => replacePhoto(engine, draftId, sha256, bytes, type),
+    removePhoto: (draftId, sha256) => removePhoto(engine, draftId, sha256),
+    readPhoto: async (sha256) => {
+      const bytes = await database.read(['blobs', 'chunks'], (tx) => readBytes(tx, sha256, 0, Infinity))
+      return bytes === null || toHex(await ports.sha256(bytes)) !== sha256 ? null : bytes
+    },
+    submit: async (draftId) => {
+      // Firefox asks the person: the answer is written down when it comes, and nothing waits for it.
+      void askToPersist(engine)
+      const submitted = await after(submit(engine, draftId))
+      if (submitted.outcome === 'sealed') startSending()
+      return submitted
+    },
+    entries: () => allEntries(database),
+    entry: (id) => readEntry(database, id),
+    watch: (listener) => engine.listen(() => listener()),
+    progress: () => sending,
+    deliver: sender.deliver,
+    nextWake: () => nextWake(engine),
+    pause: sender.pause,
+    sendNow: async (id) => {
+      const entries = id === undefined ? await openEntries(database) : [await readEntry(database, id)]
+      for (const entry of entries) {
+        if (entry !== null) await happen(database, entry.id, { kind: 'hurried' }, ports.now())
+      }
+      changed()
+      await sender.deliver()
+    },
+    remove: (id) => after(removeEntry(database, id, ports.now())),
+    correct: (id) => after(correct(engine, id)),
+    exportAll: async (passphrase) => (await import('./carry.ts')).exportAll(engine, passphrase),
+    importFile: async (bytes, passphrase) => {
+      const { importFile } = await import('./carry.ts')
+      const imported = await after(importFile(engine, bytes, passphrase))
+      startSending()
+      return imported
+    },
+    learnKeys: (answer) => learnKeys(engine, answer),
+    verify: (receipt) => verify(engine, receipt),
+    persisted: () => persisted(engine),
+    holdDraft: (draftId) => holdDraft(ports.locks, draftId),
+  }
 }
 
 export type SavedDraft =

@@ -18,14 +18,20 @@ export type Ports = {
   readonly timer: (milliseconds: number, task: () => void) => () => void
   /** To the other tabs and the worker. */
   readonly channel: BroadcastChannel
-  readonly storage: { readonly persist: () => Promise<boolean>; readonly persisted: () => Promise<boolean> } | null
+  /** `persist`, which only a page has, asks the browser never to clear this storage by itself. */
+  readonly storage: { readonly persist?: () => Promise<boolean>; readonly persisted: () => Promise<boolean> } | null
   /** Asks for a Background Sync; does nothing where there is none. Never rejects. */
   readonly askForSync: () => Promise<void>
   readonly databaseName: string
 }
 
+/** Background Sync is in Chromium only and missing from TypeScript's libraries. */
+type Registration = ServiceWorkerRegistration & {
+  readonly sync?: { readonly register: (tag: string) => Promise<void> }
+}
+
 /** The real world of a page or a worker. `registration`: whose Background Sync is asked for, once it is known. */
-export function browserPorts(registration: () => Promise<ServiceWorkerRegistration | null>): Ports {
+export function browserPorts(registration: () => Promise<Registration | null>): Ports {
   return {
     fetch: (address, request) => fetch(address, request),
     now: () => Date.now(),

@@ -1,0 +1,52 @@
+import type { Outbox } from './outbox.ts'
+
+/** As much of a page as delivery needs; `window` is one. */
+export type Page = EventTarget & { readonly document: EventTarget & { readonly visibilityState: string } }
+
+/** However long the wait, the queue is looked at this often while a page is open. */
+const LOOK = 15 * 60_000
+
+/**
+ * Lets a page deliver: at start, when it becomes visible, when the connection comes back, after every change, and when a
+ * wait is over. None of these is evidence of a connection, and none is needed: each only makes it try. Before the browser
+ * freezes the page it lets others send. Returns how to stop.
+ */
+export function startDelivery(outbox: Outbox, page: Page): () => void {
+  const stop = new AbortController()
+  const { signal } = stop
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const deliver = () => {
+    // A store that cannot be opened now is looked at again later.
+    void outbox
+      .deliver()
+      .then(outbox.nextWake)
+      .then(plan, () => plan(LOOK))
+  }
+  const plan = (wait: number | null) => {
+    clearTimeout(timer)
+    if (!signal.aborted) timer = setTimeout(deliver, Math.max(1_000, Math.min(wait ?? LOOK, LOOK)))
+  }
+
+  page.addEventListener('online', deliver, { signal })
+  page.addEventListener('pageshow', deliver, { signal })
+  page.document.addEventListener('resume', deliver, { signal })
+  page.document.addEventListener(
+    'visibilitychange',
+    () => {
+      if (page.document.visibilityState === 'visible') deliver()
+    },
+    { signal },
+  )
+  page.addEventListener('pagehide', outbox.pause, { signal })
+  page.document.addEventListener('freeze', outbox.pause, { signal })
+  const endWatching = outbox.watch(() => {
+    void outbox.nextWake().then(plan, () => plan(LOOK))
+  })
+  deliver()
+  return () => {
+    stop.abort()
+    clearTimeout(timer)
+    endWatching()
+  }
+}

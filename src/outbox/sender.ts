@@ -1,0 +1,46 @@
+import { drain } from './drain.ts'
+import type { Engine } from './engine.ts'
+import { inTurn } from './turn.ts'
+
+/** Sending in one page or worker. */
+export type Sender = {
+  /** Resolves when a round that began after the call is over. Never rejects. */
+  readonly deliver: () => Promise<void>
+  /** Breaks off what is under way and lets others send. */
+  readonly pause: () => void
+}
+
+export function createSender(engine: Engine): Sender {
+  let stop = new AbortController()
+  /** A round that waits for its turn: whoever asks meanwhile is served by it. */
+  let queued: Promise<void> | null = null
+
+  /** `begun` is called when its turn has come, or will not. */
+  async function round(begun: () => void): Promise<void> {
+    try {
+      await inTurn(engine, stop.signal, (signal) => {
+        begun()
+        return drain(engine, signal)
+      })
+    } catch {
+      // The store failed: what is in it is as it was, each report with its state. The next trigger tries again.
+    } finally {
+      begun()
+    }
+  }
+
+  return {
+    deliver: () => {
+      if (queued !== null) return queued
+      const own: Promise<void> = round(() => {
+        if (queued === own) queued = null
+      })
+      queued = own
+      return own
+    },
+    pause: () => {
+      stop.abort()
+      stop = new AbortController()
+    },
+  }
+}

@@ -1,0 +1,44 @@
+import { sealedAs } from './drafts.ts'
+import type { Engine } from './engine.ts'
+import { note } from './journal.ts'
+import type { Submitted } from './outbox.ts'
+import { putEntry } from './reports.ts'
+import { sealDraft } from './seal-draft.ts'
+import { writeMakingRoom } from './space.ts'
+
+/**
+ * Seals a saved draft. In one transaction the report is in the outbox and the draft is gone; that the draft was still
+ * there makes sure that it is sealed once, in however many tabs it is open. "Saved" is true when this resolves (O3).
+ */
+export async function submit(engine: Engine, draftId: string): Promise<Submitted> {
+  const { database, ports } = engine
+  for (;;) {
+    const draft = await database.read(['drafts'], (tx) => tx.objectStore('drafts').get(draftId))
+    if (draft === undefined) {
+      const id = await database.read(['seals'], (tx) => tx.objectStore('seals').get(draftId))
+      return id === undefined ? { outcome: 'gone' } : { outcome: 'already-sealed', id }
+    }
+    const sealed = await sealDraft(draft, ports)
+    if (sealed.outcome === 'invalid') return sealed
+    const { entry } = sealed
+
+    const written = await writeMakingRoom(database, () =>
+      database.write(['drafts', 'seals', 'reports', 'journal'], async (tx): Promise<Submitted | 'changed'> => {
+        const now = await tx.objectStore('drafts').get(draftId)
+        if (now === undefined) {
+          const id = await sealedAs(tx, draftId)
+          return id === null ? { outcome: 'gone' } : { outcome: 'already-sealed', id }
+        }
+        // Saved again while it was being sealed, perhaps in another tab: seal what is written now.
+        if (JSON.stringify(now) !== JSON.stringify(draft)) return 'changed'
+        // The draft's photos become the report's: as many names for the same bytes as before.
+        await putEntry(tx, entry)
+        await tx.objectStore('seals').put(entry.id, draftId)
+        await tx.objectStore('drafts').delete(draftId)
+        await note(tx, { at: entry.sealedAt, event: 'sealed', id: entry.id, detail: null })
+        return { outcome: 'sealed', entry }
+      }),
+    )
+    if (written !== 'changed') return written
+  }
+}
