@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     globalSetup: ['tests/postgresql.ts'],
+    // A style sheet that the server sends as text is text here too; the others stay empty.
+    css: { include: [/\?raw$/] },
     testTimeout: 20_000,
     hookTimeout: 60_000,
     // Two cores, and a real database beside.
