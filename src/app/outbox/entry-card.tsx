@@ -1,0 +1,92 @@
+import { useState } from 'preact/hooks'
+import type { Language } from '../../domain/language.ts'
+import { ADDRESSES } from '../../domain/protocol.ts'
+import { momentIn } from '../../form/parts/time.ts'
+import type { Entry } from '../../outbox/entry.ts'
+import type { Outbox } from '../../outbox/outbox.ts'
+import { formOf } from '../parts/draft-list.tsx'
+import { messages } from './messages.ts'
+import { RemoveQuestion } from './remove-question.tsx'
+import { isUnsent, stateWords } from './state-words.ts'
+
+type Props = {
+  readonly entry: Entry
+  readonly outbox: Outbox
+  readonly language: Language
+  /** Something to announce that outlives this card. */
+  readonly onSaid: (words: string) => void
+}
+
+/** One report: what it is, how far it came, and what can be done. */
+export function EntryCard({ entry, outbox, language, onSaid }: Props) {
+  const words = messages[language]
+  const [asking, setAsking] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const state = stateWords(entry, language, Date.now())
+  const unsent = isUnsent(entry)
+  const heading = `report-${entry.id}`
+
+  const send = async () => {
+    setBusy(true)
+    await outbox.sendNow(entry.id)
+    setBusy(false)
+  }
+  const correct = async () => {
+    const draft = await outbox.correct(entry.id)
+    if (draft === null) onSaid(words.cannotCorrect)
+    else location.assign(formOf(draft))
+  }
+  const remove = async () => {
+    await outbox.remove(entry.id)
+    onSaid(words.removed)
+  }
+
+  return (
+    <article class={`card stack entry entry-${state.tone}`} data-state={entry.state.name} aria-labelledby={heading}>
+      <header>
+        <h2 id={heading}>{entry.title}</h2>
+        <p class="quiet small">
+          {entry.facility !== null && `${entry.facility} · `}
+          {momentIn(language, entry.sealedAt)}
+        </p>
+      </header>
+      <div>
+        <p class="entry-state">
+          <strong>{state.name}</strong>
+        </p>
+        <p>{state.safe}</p>
+        <p class="quiet small">
+          {state.next}
+          {unsent && entry.attempts > 0 && ` ${words.attempts(entry.attempts)}`}
+        </p>
+      </div>
+      {asking ? (
+        <RemoveQuestion unsent={unsent} language={language} onYes={remove} onNo={() => setAsking(false)} />
+      ) : (
+        <div class="entry-actions">
+          <a class="button button-second" href={`${ADDRESSES.receipt}#${entry.id}`}>
+            {words.receipt}
+          </a>
+          {unsent && (
+            <button
+              class="button button-second"
+              type="button"
+              disabled={busy || entry.state.name === 'sending'}
+              onClick={() => void send()}
+            >
+              {words.send}
+            </button>
+          )}
+          {entry.state.name !== 'purged' && (
+            <button class="button button-quiet" type="button" onClick={() => void correct()}>
+              {words.correct}
+            </button>
+          )}
+          <button class="button button-quiet" type="button" onClick={() => setAsking(true)}>
+            {words.remove}
+          </button>
+        </div>
+      )}
+    </article>
+  )
+}

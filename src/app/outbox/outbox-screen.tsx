@@ -1,0 +1,117 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { Language } from '../../domain/language.ts'
+import { ADDRESSES } from '../../domain/protocol.ts'
+import { Notice } from '../../form/parts/notice.tsx'
+import type { Outbox } from '../../outbox/outbox.ts'
+import { brandName } from '../parts/brand.ts'
+import { DraftList } from '../parts/draft-list.tsx'
+import { LanguageSwitch } from '../parts/language-switch.tsx'
+import { Screen } from '../parts/screen.tsx'
+import { Skeleton } from '../parts/skeleton.tsx'
+import { useOutbox } from '../parts/use-outbox.ts'
+import { EntryCard } from './entry-card.tsx'
+import { FileSection } from './file-section.tsx'
+import { messages } from './messages.ts'
+import './outbox.css'
+import { isUnsent } from './state-words.ts'
+
+type Props = { readonly outbox: Outbox; readonly language: Language }
+
+/** Every report on this phone, with its state in words and everything a person can do about it (O5). */
+export function OutboxScreen({ outbox, language }: Props) {
+  const words = messages[language]
+  return (
+    <Screen brand={brandName()} title={words.title} aside={<LanguageSwitch language={language} />}>
+      <Reports outbox={outbox} language={language} />
+      <Keeping outbox={outbox} language={language} />
+      <FileSection outbox={outbox} language={language} />
+    </Screen>
+  )
+}
+
+function Reports({ outbox, language }: Props) {
+  const words = messages[language]
+  const onPhone = useOutbox(outbox)
+  const [said, say] = useState('')
+  if (onPhone.name === 'reading') return <Skeleton label={words.loading} />
+  if (onPhone.name === 'closed') {
+    return (
+      <Notice tone="alert" title={words.broken} live="polite">
+        <p>{words.brokenNext}</p>
+      </Notice>
+    )
+  }
+  const { entries, drafts, progress } = onPhone
+  const unsent = entries.filter(isUnsent).length
+  const sendAll = async () => {
+    say('')
+    await outbox.sendNow()
+    if ((await outbox.entries()).some(isUnsent)) say(words.triedAll)
+  }
+  return (
+    <>
+      {entries.length === 0 && (
+        <Notice title={words.empty}>
+          <p>{words.emptyNext}</p>
+        </Notice>
+      )}
+      {entries.length > 0 && (
+        <p role="status">
+          <strong>{unsent > 0 ? words.unsent(unsent) : words.allSent}</strong>
+        </p>
+      )}
+      {progress !== null && (
+        <div class="stack" role="status">
+          <p>{words.progress(progress.done, progress.total)}</p>
+          <progress
+            aria-label={words.progress(progress.done, progress.total)}
+            value={progress.done}
+            max={progress.total}
+          />
+        </div>
+      )}
+      {unsent > 0 && (
+        <button class="button" type="button" disabled={progress !== null} onClick={() => void sendAll()}>
+          {words.sendAll}
+        </button>
+      )}
+      <p class="said" role="status">
+        {said}
+      </p>
+      <DraftList drafts={drafts} language={language} />
+      <ul class="entries">
+        {entries.map((entry) => (
+          <li key={entry.id}>
+            <EntryCard entry={entry} outbox={outbox} language={language} onSaid={say} />
+          </li>
+        ))}
+      </ul>
+      <a class={unsent > 0 ? 'button button-second' : 'button'} href={ADDRESSES.generalForm}>
+        {words.report}
+      </a>
+    </>
+  )
+}
+
+/** Whether the browser promised to keep the store, in plain words; and what iPhones do. */
+function Keeping({ outbox, language }: Props) {
+  const words = messages[language]
+  const [persisted, setPersisted] = useState<Awaited<ReturnType<Outbox['persisted']>>>('unknown')
+  useEffect(() => {
+    void outbox.persisted().then(setPersisted, () => setPersisted('unknown'))
+  }, [outbox])
+  return (
+    <section class="stack">
+      <h2>{words.keeping}</h2>
+      <p data-persisted={persisted}>{words.persisted[persisted]}</p>
+      {isApplePhone() && <p>{words.apple}</p>}
+    </section>
+  )
+}
+
+/** iPadOS calls itself a Macintosh, and no Macintosh has a touch screen. */
+function isApplePhone(): boolean {
+  return (
+    /iPhone|iPad|iPod/.test(navigator.userAgent) || (/Mac/.test(navigator.userAgent) && navigator.maxTouchPoints > 1)
+  )
+}

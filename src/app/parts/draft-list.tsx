@@ -1,0 +1,43 @@
+import type { Language } from '../../domain/language.ts'
+import { ADDRESSES } from '../../domain/protocol.ts'
+import { momentIn } from '../../form/parts/time.ts'
+import type { Draft } from '../../outbox/draft.ts'
+import { messages } from '../outbox/messages.ts'
+
+/** Reports begun and not finished, each with the way back to its form. Nothing when there are none. */
+export function DraftList({ drafts, language }: { readonly drafts: readonly Draft[]; readonly language: Language }) {
+  const words = messages[language]
+  if (drafts.length === 0) return null
+  return (
+    <section class="stack">
+      <h2>{words.drafts}</h2>
+      <ul class="entries">
+        {drafts.map((draft) => (
+          <li class="card draft" key={draft.id}>
+            <p>
+              <strong>{draft.facility ?? draft.code ?? words.draftGeneral}</strong>
+              <br />
+              {firstWords(draft.fields.body) || words.draftEmpty}
+              <br />
+              <span class="quiet small">{words.draftAt(momentIn(language, draft.updatedAt))}</span>
+            </p>
+            <a class="button button-second" href={formOf(draft)}>
+              {words.resume}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** The address of the form in which this draft goes on. */
+export function formOf(draft: Pick<Draft, 'code'>): string {
+  return draft.code === null ? ADDRESSES.generalForm : ADDRESSES.form(encodeURIComponent(draft.code))
+}
+
+function firstWords(body: string): string {
+  const text = body.trim().replace(/\s+/g, ' ')
+  const symbols = [...text]
+  return symbols.length <= 80 ? text : `${symbols.slice(0, 79).join('')}…`
+}

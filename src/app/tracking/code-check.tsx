@@ -1,0 +1,38 @@
+import { formatFacilityCode, readFacilityCode } from '../../domain/facility-code.ts'
+import type { Language } from '../../domain/language.ts'
+import { ADDRESSES } from '../../domain/protocol.ts'
+import { messages as shared } from '../../form/tracking/messages.ts'
+import { checkTyped } from './check-typed.ts'
+import { messages } from './messages.ts'
+
+/** Says at once whether what is typed can be a tracking code. */
+export function CodeCheck({ typed, language }: { readonly typed: string; readonly language: Language }) {
+  const words = messages[language]
+  const check = checkTyped(typed)
+  switch (check.outcome) {
+    case 'empty':
+      return null
+    case 'code':
+      return <p class="small">{words.whole}</p>
+    case 'short':
+      return <p class="quiet small">{words.short(check.missing)}</p>
+    case 'foreign-character':
+      return <p class="problem">{words.foreign}</p>
+    case 'mistyped':
+      return <p class="problem">{shared[language].mistyped}</p>
+    case 'facility-code':
+      return (
+        <p>
+          {words.facilityCode} <FacilityLink typed={typed}>{words.facilityForm}</FacilityLink>
+        </p>
+      )
+    default:
+      return check satisfies never
+  }
+}
+
+function FacilityLink({ typed, children }: { readonly typed: string; readonly children: string }) {
+  const read = readFacilityCode(typed)
+  if (read.outcome !== 'code') return null
+  return <a href={ADDRESSES.form(read.code)}>{`${children} (${formatFacilityCode(read.code)})`}</a>
+}
