@@ -1,0 +1,30 @@
+import { drain } from '../src/outbox/drain.ts'
+import { type Engine, openEngine } from '../src/outbox/engine.ts'
+import { browserPorts } from '../src/outbox/ports.ts'
+import { openEntries } from '../src/outbox/reports.ts'
+import { inTurn } from '../src/outbox/turn.ts'
+
+declare const self: ServiceWorkerGlobalScope
+
+let engine: Engine | null = null
+
+/** Opened when it is first needed: a worker wakes up for many things. */
+function opened(): Engine {
+  engine ??= openEngine(browserPorts(async () => self.registration))
+  return engine
+}
+
+/** One round. What fails waits in the outbox for the next. */
+export async function deliver(): Promise<void> {
+  const engine = opened()
+  await inTurn(engine, new AbortController().signal, (signal) => drain(engine, signal))
+}
+
+/** One round of Background Sync; rejects while something that can still be sent is left, so that the browser comes again. */
+export async function deliverAll(): Promise<void> {
+  await deliver()
+  const left = (await openEntries(opened().database)).filter(({ state }) => {
+    return state.name !== 'needs-correction' && state.name !== 'needs-sign-in' && state.name !== 'too-large'
+  })
+  if (left.length > 0) throw new Error(`${left.length} reports still wait`)
+}

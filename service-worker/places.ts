@@ -1,0 +1,10 @@
+/** What the worker has for an address. Officers' addresses, the API and everything sent go past it. */
+export function screenAt(path: string): 'form' | 'shell' | null {
+  if (/^\/(?:q|Q)\/[^/]+$/.test(path) || path === '/lapor') return 'form'
+  return ['/', '/antrean', '/bukti', '/lacak'].includes(path) ? 'shell' : null
+}
+
+/** Public lists that may be a little old. */
+export function dataAt(path: string): boolean {
+  return path === '/api/facilities' || path === '/areas.json'
+}
