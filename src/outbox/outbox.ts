@@ -83,7 +83,7 @@ export type Outbox = {
 }
 
 /** Opens this device's outbox, once a page. */
-export async function openOutbox(ports: Ports): Promise<Outbox> {
+export function openOutbox(ports: Ports): Outbox {
   const engine = openEngine(ports)
   const { database } = engine
   const sender = createSender(engine)
