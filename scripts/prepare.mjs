@@ -4,21 +4,18 @@ import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 
-const INSTALLED = 'node_modules/.installed'
 const BUILT = 'dist/.built'
 const SOURCES = ['index.html', 'vite.config.ts', 'package-lock.json', 'src', 'service-worker', 'public', 'scripts']
 
-const installed = hashOf(['package-lock.json'])
 const built = process.argv.includes('--build') ? hashOf(SOURCES) : null
 const ready = existsSync('node_modules/.bin/node')
 
 // A current build needs nothing more, not even the packages that made it (`npm ci --omit=dev`).
 if (!(ready && built !== null && stampOf(BUILT) === built)) {
-  if (!ready || stampOf(INSTALLED) !== installed) {
+  if (!ready || !isInstalled()) {
     say('Installing packages (once) …')
     // Its warnings are about the system's Node, which runs nothing here.
     run('npm', ['ci', '--include=dev', '--loglevel=error', '--no-audit', '--no-fund'])
-    writeFileSync(INSTALLED, installed)
   }
   if (built !== null && stampOf(BUILT) !== built) {
     say('Building …')
@@ -35,6 +32,19 @@ function run(command, parameters) {
     process.stderr.write(`\`${command} ${parameters.join(' ')}\` failed.\n`)
     process.exit(error.status || 1)
   }
+}
+
+/** Whether npm's own record of what it put into node_modules agrees with the lock; packages for other systems aside. */
+function isInstalled() {
+  const record = 'node_modules/.package-lock.json'
+  if (!existsSync(record)) return false
+  const wanted = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages
+  const present = JSON.parse(readFileSync(record, 'utf8')).packages
+  return Object.entries(wanted).every(([path, { integrity, optional, devOptional, peer }]) => {
+    if (path === '') return true
+    if (present[path] === undefined) return Boolean(optional || devOptional || peer)
+    return present[path].integrity === integrity
+  })
 }
 
 /** One hash over names and contents. */

@@ -82,11 +82,10 @@ function refuse(socket: Socket, status: string, code: string, message: string): 
 async function stop(server: Server, patience: number, current: Current): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   server.closeIdleConnections()
-  for (const { response } of current.values()) {
+  for (const { request, response } of current.values()) {
     if (!response.headersSent) response.setHeader('Connection', 'close')
     // A live feed never finishes by itself; its dashboard connects again, to whoever listens then.
-    const endless = String(response.getHeader('content-type') ?? '').startsWith('text/event-stream')
-    if (endless) response.destroy()
+    if (request.headers.accept?.startsWith('text/event-stream')) response.destroy()
   }
   const late = setTimeout(() => server.closeAllConnections(), patience)
   await closed

@@ -1,35 +1,59 @@
 import { resolve } from 'node:path'
 import { createApp } from './app.ts'
+import { loadExamples } from './facilities/examples/load.ts'
 import { listen } from './listen.ts'
 import { readPageTemplate } from './page-template.ts'
 import { readSettings } from './settings.ts'
 import { openWorld } from './start.ts'
+import { welcome } from './welcome.ts'
 
 const NODE_MAJOR = 26
 
 async function main(): Promise<void> {
-  if (Number.parseInt(process.versions.node, 10) < NODE_MAJOR) {
-    refuse(`This needs Node ${NODE_MAJOR}; it comes with \`npm ci\`. Start with \`npm start\`.`)
-  }
+  if (Number.parseInt(process.versions.node, 10) < NODE_MAJOR)
+    return refuse(`This needs Node ${NODE_MAJOR}, which npm installs: start it with \`npm start\`.`)
   const read = readSettings(process.env)
   if (read.outcome === 'wrong') return refuse(read.sentence)
-  const world = await openWorld(read.settings)
+  const { settings } = read
+
+  const world = await openWorld(settings)
+  await loadExamples(world)
   const app = createApp(world, readPageTemplate(resolve(import.meta.dirname, '../page')))
-  const listening = await listen(app, read.settings.host, read.settings.port)
+  const listening = await listen(app, settings.host, settings.port)
   world.log('listening', { port: listening.port })
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => {
-      void listening
-        .stop()
-        .then(() => world.database.destroy())
-        .then(() => process.exit(0))
-    })
+  process.stdout.write(await welcome(world))
+
+  const stop = async (signal: NodeJS.Signals) => {
+    world.log('stopping', { signal })
+    await listening.stop()
+    await world.database.destroy()
+    process.exit(0)
   }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal))
 }
 
+/** One clear sentence instead of a stack: whoever starts the server reads it. */
 function refuse(sentence: string): never {
   process.stderr.write(`${sentence}\n`)
   process.exit(1)
 }
 
-await main()
+/** What can go wrong before the first request, in words; anything else keeps its stack. */
+function sentenceFor(error: unknown): string | null {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  const { PORT = '8080', DATA_DIR = './data' } = process.env
+  if (code === 'EADDRINUSE') return `Port ${PORT} is taken by another program. Set PORT to a free one.`
+  if (code === 'EADDRNOTAVAIL') return 'HOST is no address of this machine.'
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return `DATA_DIR (${DATA_DIR}) or PORT (${PORT}) is not allowed to this user.`
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND') return 'DATABASE_URL leads to no database that answers.'
+  if (code === '28P01' || code === '28000' || code === '3D000')
+    return 'DATABASE_URL names a user, password or database that the server does not know.'
+  return null
+}
+
+await main().catch((error: unknown) => {
+  const sentence = sentenceFor(error)
+  if (sentence === null) throw error
+  refuse(sentence)
+})

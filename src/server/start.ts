@@ -4,6 +4,7 @@ import { CLOCKS } from '../domain/deadlines.ts'
 import { attachmentFolder } from './attachment-folder.ts'
 import { migrate } from './database/migrations.ts'
 import { openPostgresql, openSqlite } from './database/open.ts'
+import { nationalHolidays } from './holidays.ts'
 import { createLog } from './log.ts'
 import { loadSecrets } from './secrets.ts'
 import type { Settings } from './settings.ts'
@@ -30,6 +31,6 @@ export async function openWorld(settings: Settings): Promise<World> {
     random,
     log,
     clocks: CLOCKS,
-    holidays: new Set(),
+    holidays: nationalHolidays(now()),
   }
 }
