@@ -19,7 +19,7 @@ export type SubmittedForm = {
   readonly photos: readonly SubmittedPhoto[]
 }
 
-export type ReadForm = { readonly form: SubmittedForm } & (
+export type ReadForm = { readonly form: SubmittedForm; readonly bytes: number } & (
   | { readonly outcome: 'read' }
   /** More than any form may have. `form` holds what came before the end. */
   | { readonly outcome: 'too-large' }
@@ -34,21 +34,21 @@ const MOST_TEXT = 256 * 1024
  * A whole form on its way. Five photos of 15 MB are kept; as much again is read and let go, because a person who chose
  * larger ones shall at least have the text received, and a browser that is cut off shows nothing at all.
  */
-const MOST_BYTES = 2 * LIMITS.attachments * LIMITS.formPhoto + MOST_TEXT
+export const MOST_BYTES = 2 * LIMITS.attachments * LIMITS.formPhoto + MOST_TEXT
 
 /** The longest file name shown again. */
 const MOST_NAME = 80
 
 /**
- * Reads a submitted form as it streams in: texts into memory, photos into `folder`. The caller closes the photos' files.
+ * Reads a submitted form of at most `most` bytes as it streams in: texts into memory, photos into `folder`. The caller closes the photos' files.
  * Never throws for what the sender did; throws when our own disk fails.
  */
-export async function readForm(request: Request, folder: string): Promise<ReadForm> {
+export async function readForm(request: Request, folder: string, most = MOST_BYTES): Promise<ReadForm> {
   const values = new Map<string, string>()
   const photos: SubmittedPhoto[] = []
   const type = request.headers.get('Content-Type') ?? ''
   if (request.body === null || !/^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(type))
-    return { outcome: 'unreadable', form: { values, photos } }
+    return { outcome: 'unreadable', form: { values, photos }, bytes: 0 }
 
   const taking: Promise<void>[] = []
   const files: BusboyFileStream[] = []
@@ -78,9 +78,9 @@ export async function readForm(request: Request, folder: string): Promise<ReadFo
       if (field !== 'photos' || name === undefined || name === '') stream.resume()
       else taking.push(takePhoto(stream, name.slice(-MOST_NAME), photos, folder))
     })
-    await pipeline(Readable.from(within(request.body, MOST_BYTES, read)), parser)
+    await pipeline(Readable.from(within(request.body, most, read)), parser)
     await Promise.all(taking)
-    return { outcome: 'read', form: form() }
+    return { outcome: 'read', form: form(), bytes: read.bytes }
   } catch (error) {
     // A file whose form broke off would wait for its end for ever.
     for (const file of files) file.destroy()
@@ -89,7 +89,7 @@ export async function readForm(request: Request, folder: string): Promise<ReadFo
       await closePhotos(photos)
       throw error
     }
-    return { outcome: read.bytes > MOST_BYTES ? 'too-large' : 'unreadable', form: form() }
+    return { outcome: read.bytes > most ? 'too-large' : 'unreadable', form: form(), bytes: read.bytes }
   }
 }
 

@@ -3,9 +3,11 @@ import { readFacilityCode } from '../../domain/facility-code.ts'
 import { LANGUAGE_PARAMETER, type Language, readLanguage } from '../../domain/language.ts'
 import { ADDRESSES } from '../../domain/protocol.ts'
 import type { PlainFields } from '../../form/data.ts'
-import type { FormProblem, FormProblems } from '../../form/problems.ts'
-import { ApiError, describe } from '../errors.ts'
+import type { FormProblems } from '../../form/problems.ts'
+import { clientAddress } from '../client-address.ts'
+import { describe } from '../errors.ts'
 import { contentSecurityPolicy } from '../headers.ts'
+import { intakeOf } from '../intake/intake.ts'
 import { sha256 } from '../intake/proof.ts'
 import type { PageTemplate } from '../page-template.ts'
 import { renderFormPage } from '../pages/render.tsx'
@@ -14,17 +16,19 @@ import { formDataAgain } from './form-again.ts'
 import { formValuesOf, problemsIn } from './form-values.ts'
 import { comesFromElsewhere } from './own-page.ts'
 import { readPlainFields } from './plain-fields.ts'
-import { closePhotos, type ReadForm, readForm } from './read-form.ts'
+import { closePhotos, MOST_BYTES, type ReadForm, readForm } from './read-form.ts'
 import { RECEIPT_STYLE, renderReceipt } from './receipt-page.tsx'
-import { submit, type WayIn } from './submit.ts'
+import { submit } from './submit.ts'
+import { type WayIn, wayInOf } from './way-in.ts'
 
 /**
  * The form without script. A POST answers 200 with the receipt page itself: a redirect would have to carry the tracking
  * code in an address, or keep it here to be asked for, and it stands nowhere but with the reporter. So the answer is
  * never stored, and loading it again sends the same form, which is the same report.
  */
-export function plainFormRoutes(world: World, page: PageTemplate, wayInFor: (context: Context) => WayIn): Hono {
+export function plainFormRoutes(world: World, page: PageTemplate, wayIn: WayIn = wayInOf(world, sha256)): Hono {
   const app = new Hono()
+  const { gate } = intakeOf(world)
   app.post(ADDRESSES.generalForm, (context) => answer(context, null))
   for (const path of ['/q/:code', '/Q/:code'] as const) {
     app.post(path, (context) => answer(context, codeIn(context.req.param('code'))))
@@ -33,7 +37,11 @@ export function plainFormRoutes(world: World, page: PageTemplate, wayInFor: (con
 
   async function answer(context: Context, code: string | null): Promise<Response> {
     const language = readLanguage(context.req.query(LANGUAGE_PARAMETER))
-    const read = await readForm(context.req.raw, `${world.settings.dataDir}/spool`)
+    const address = clientAddress(context, world.settings.trustProxy)
+    // Who has sent too much is still read so far that the text can be shown again.
+    const most = gate.bytesLeft(address, world.now()) > 0 ? MOST_IN_DEBT : MOST_BYTES
+    const read = await readForm(context.req.raw, `${world.settings.dataDir}/spool`, most)
+    gate.bytes(address, read.bytes, world.now())
     try {
       return await answerForm(context, code, language, read)
     } finally {
@@ -57,36 +65,31 @@ export function plainFormRoutes(world: World, page: PageTemplate, wayInFor: (con
     const problems = problemsIn(values)
     if (Object.keys(problems).length > 0) return again(problems, 422)
     const { fields } = own
+    const address = clientAddress(context, world.settings.trustProxy)
+    const wait = Math.max(gate.bytesLeft(address, world.now()), gate.report(address, world.now()))
+    if (wait > 0) {
+      context.header('Retry-After', String(wait))
+      return again({ form: 'too-many' }, 429, fields)
+    }
     try {
       const submission = { values, fields, code, photos: form.photos }
-      const { receipt, photos } = await submit(world, wayInFor(context), submission, sha256)
+      const { receipt, photos } = await submit(world, wayIn, submission, sha256)
       const proof = { receipt, tracking: fields.tracking, body: values.body ?? '', photos }
       const { brand, publicUrl } = world.settings
       context.header('Content-Security-Policy', contentSecurityPolicy([...page.styleSources, RECEIPT_STYLE]))
       return html(context, renderReceipt(page, proof, { language, brand, publicUrl }), 200)
     } catch (error) {
-      const { problem, status, retryAfter } = troubleOf(error)
-      if (problem === 'unavailable') world.log('plain-form-failed', describe(error))
-      if (retryAfter !== undefined) context.header('Retry-After', retryAfter)
+      world.log('plain-form-failed', describe(error))
       // With the same fields: if the report did get in before the failure, sending again will find it.
-      return again({ form: problem }, status, fields)
+      return again({ form: 'unavailable' }, 503, fields)
     }
   }
 }
 
-type AgainStatus = 400 | 403 | 413 | 422 | 429 | 503
+/** A form without photos. Bytes. */
+const MOST_IN_DEBT = 512 * 1024
 
-function troubleOf(error: unknown): {
-  readonly problem: FormProblem
-  readonly status: 413 | 429 | 503
-  readonly retryAfter?: string | undefined
-} {
-  if (!(error instanceof ApiError)) return { problem: 'unavailable', status: 503 }
-  const retryAfter = error.headers['Retry-After']
-  if (error.code === 'too-many-requests') return { problem: 'too-many', status: 429, retryAfter }
-  if (error.code === 'too-large') return { problem: 'too-large', status: 413 }
-  return { problem: 'unavailable', status: 503, retryAfter }
-}
+type AgainStatus = 400 | 403 | 413 | 422 | 429 | 503
 
 /** The code in an address: canonical when it can be read; as it stands when a code could look so; else none. */
 function codeIn(typed: string): string | null {

@@ -1,8 +1,6 @@
 import type { Sha256 } from '../../domain/hash.ts'
 import type { Hex } from '../../domain/hex.ts'
 import type { Receipt } from '../../domain/receipt.ts'
-import type { ReportId } from '../../domain/report.ts'
-import type { SealedBytes } from '../../domain/sealed.ts'
 import { deriveSecrets, type TrackingCode } from '../../domain/tracking-code.ts'
 import type { FormValues, PlainFields } from '../../form/data.ts'
 import { describe } from '../errors.ts'
@@ -12,15 +10,7 @@ import { saltOf } from './plain-fields.ts'
 import type { SubmittedPhoto } from './read-form.ts'
 import { type FormPhoto, scalePhotos } from './scale-photos.ts'
 import { type FormParts, sealForm } from './seal-form.ts'
-
-/** The province's one way in, the same that `PUT /api/reports/{id}` and its attachments go. */
-export type WayIn = {
-  /** Keeps sealed bytes under their name, once. `uploadKeyHash`: proof for what the report supersedes. Throws `ApiError`. */
-  readonly receive: (id: ReportId, bytes: SealedBytes, uploadKeyHash: Hex) => Promise<Receipt>
-  /** Takes one whole attachment of a received report. Throws `ApiError`. */
-  readonly attach: (id: ReportId, sha256: Hex, bytes: Uint8Array<ArrayBuffer>) => Promise<void>
-  readonly receiptOf: (id: ReportId) => Promise<Receipt>
-}
+import type { WayIn } from './way-in.ts'
 
 export type Submission = {
   readonly values: FormValues
@@ -44,12 +34,12 @@ export async function submit(
   const salt = saltOf(fields, world.secrets.formKey)
   const parts = { values, fields, code, secrets, salt, attachments, supersedes: null }
   const { id, bytes } = await sealOnce(world, parts, sha256)
-  const received = await wayIn.receive(id, bytes, secrets.uploadKeyHash)
+  const received = await wayIn.receive(id, bytes, secrets.uploadKey)
   const missing = new Map(taken.map((photo) => [photo.sha256, photo.bytes]))
   for (const [name, photo] of missing) {
     if (!received.missing.includes(name)) continue
     try {
-      await wayIn.attach(id, name, photo)
+      await wayIn.attach(id, name, secrets.uploadKey, photo)
     } catch (error) {
       // The text is in and its receipt counts; the page says which photo is not, and the same form can bring it later.
       world.log('form-photo-missing', describe(error))

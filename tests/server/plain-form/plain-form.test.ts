@@ -5,18 +5,16 @@ import { readReceipt } from '../../../src/domain/receipt.ts'
 import { sha256 } from '../../../src/server/intake/proof.ts'
 import { makePlainFields } from '../../../src/server/plain-form/plain-fields.ts'
 import { plainFormRoutes } from '../../../src/server/plain-form/routes.ts'
-import type { WayIn } from '../../../src/server/plain-form/submit.ts'
+import { type WayIn, wayInOf } from '../../../src/server/plain-form/way-in.ts'
 import { describeOnBoth, type OpenDatabase } from '../databases.ts'
 import { noise, photoWithExif, plainJpeg } from '../pictures/photos.ts'
 import { testWorld } from '../test-world.ts'
 import { COMPLAINT, fieldsIn, file, filled, page, post, receiptIn } from './forms.ts'
-import { testWayIn } from './way-in.ts'
 
 async function province(open: OpenDatabase, change: (wayIn: WayIn) => WayIn = (wayIn) => wayIn) {
   const { database } = await open()
   const world = testWorld(database)
-  const wayIn = testWayIn(world)
-  return { world, app: plainFormRoutes(world, page, () => change(wayIn)), wayIn }
+  return { world, app: plainFormRoutes(world, page, change(wayInOf(world, sha256))) }
 }
 
 const rows = (database: Awaited<ReturnType<typeof province>>['world']['database']) =>
@@ -267,6 +265,43 @@ describeOnBoth('a form without script', (open) => {
     const answer = await post(app, '/lapor', filled(late))
     expect(answer.status).toBe(422)
     expect(await answer.text()).toContain('lebih dari tujuh hari lalu')
+    expect(await rows(world.database)).toHaveLength(1)
+  })
+
+  test('too many reports from one address wait; nothing typed is lost', async () => {
+    const { database } = await open()
+    const world = testWorld(database, { settings: { reportsPerHour: 2 } })
+    const app = plainFormRoutes(world, page)
+    for (const expected of [200, 200, 429]) {
+      const fields = makePlainFields(world, null)
+      const answer = await post(app, '/lapor', filled(fields))
+      expect(answer.status).toBe(expected)
+      if (expected === 200) continue
+      expect(Number(answer.headers.get('Retry-After'))).toBeGreaterThan(0)
+      const html = await answer.text()
+      expect(html).toContain('Lampu dermaga mati.')
+      expect(fieldsIn(html)).toEqual(fields)
+    }
+    expect(await rows(database)).toHaveLength(2)
+  })
+
+  test('the database away: the filled form comes back, and the same form is one report when it is there again', async () => {
+    let away = false
+    const { world, app } = await province(open)
+    const fields = makePlainFields(world, null)
+    const broken = new Proxy(world.database, {
+      get(target, name, receiver) {
+        if (away) throw Object.assign(new Error('gone'), { code: 'ECONNREFUSED' })
+        return Reflect.get(target, name, receiver)
+      },
+    })
+    const shaky = plainFormRoutes({ ...world, database: broken }, page)
+    away = true
+    const answer = await post(shaky, '/lapor', filled(fields))
+    expect(answer.status).toBe(503)
+    const html = await answer.text()
+    expect(html).toContain('Lampu dermaga mati.')
+    expect((await post(app, '/lapor', filled(fieldsIn(html)))).status).toBe(200)
     expect(await rows(world.database)).toHaveLength(1)
   })
 
