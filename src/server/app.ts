@@ -5,8 +5,10 @@ import { answerErrors, answerUnknown, methodNotAllowed } from './errors.ts'
 import { securityHeaders } from './headers.ts'
 import { healthRoutes } from './health.ts'
 import { identityRoutes } from './identity/routes.ts'
+import { intakeRoutes } from './intake/routes.ts'
 import type { PageTemplate } from './page-template.ts'
 import { pagesRoutes } from './pages/routes.tsx'
+import { plainFormRoutes } from './plain-form/routes.ts'
 import { shellRoutes } from './shell.ts'
 import { staticRoutes } from './static.ts'
 import { trackingRoutes } from './tracking/routes.tsx'
@@ -35,7 +37,9 @@ export function createApp(world: World, page: PageTemplate): Hono {
 
   app.route('/', healthRoutes(world))
   app.route('/', identityRoutes(world))
+  app.route('/', intakeRoutes(world))
   app.route('/', pagesRoutes(world, page))
+  app.route('/', plainFormRoutes(world, page))
 
   app.route('/', trackingRoutes(world, page))
 
