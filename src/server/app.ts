@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { routePath } from 'hono/route'
 import { compression } from './compress.ts'
 import { answerErrors, answerUnknown, methodNotAllowed } from './errors.ts'
+import { facilityRoutes } from './facilities/routes.ts'
 import { securityHeaders } from './headers.ts'
 import { healthRoutes } from './health.ts'
 import { identityRoutes } from './identity/routes.ts'
@@ -37,6 +38,7 @@ export function createApp(world: World, page: PageTemplate): Hono {
 
   app.route('/', healthRoutes(world))
   app.route('/', identityRoutes(world))
+  app.route('/', facilityRoutes(world))
   app.route('/', intakeRoutes(world))
   app.route('/', pagesRoutes(world, page))
   app.route('/', plainFormRoutes(world, page))

@@ -16,6 +16,16 @@ export type AuditAction =
   | 'cases-exported'
   | 'held-released'
   | 'held-rejected'
+  | 'facility-added'
+  | 'facility-edited'
+  | 'facility-withdrawn'
+  | 'facility-restored'
+  | 'placement-added'
+  | 'placement-renamed'
+  | 'code-issued'
+  | 'code-withdrawn'
+  | 'facilities-exported'
+  | 'examples-removed'
 
 /**
  * Writes one line of the audit trail; inside a transaction when `database` is one. `subject`: an id of what it was done

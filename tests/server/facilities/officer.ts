@@ -1,0 +1,52 @@
+import { Hono } from 'hono'
+import type { Role } from '../../../src/domain/role.ts'
+import { answerErrors } from '../../../src/server/errors.ts'
+import { facilityRoutes } from '../../../src/server/facilities/routes.ts'
+import { openSession } from '../../../src/server/identity/sessions.ts'
+import type { TestWorld } from '../test-world.ts'
+
+/** A request as an officer's browser sends it, and the JSON of its answer. */
+export type Ask = (
+  method: string,
+  path: string,
+  body?: unknown,
+) => Promise<{ status: number; body: unknown; text: string }>
+
+/** An officer who is signed in, without any password being asked. */
+export async function signIn(world: TestWorld, role: Role): Promise<Ask> {
+  const id = `officer-${role}`
+  await world.database
+    .insertInto('accounts')
+    .values({
+      id,
+      username: role,
+      name: role,
+      role,
+      agency_id: null,
+      password_hash: '',
+      created_at: world.now(),
+      disabled_at: null,
+    })
+    .execute()
+  return ask(world, await openSession(world, id))
+}
+
+/** A request with a session's token, or without one. */
+export function ask(world: TestWorld, token: string | null): Ask {
+  const app = new Hono()
+  app.onError(answerErrors(world.log))
+  app.route('/', facilityRoutes(world))
+  return async (method, path, body) => {
+    const answer = await app.request(path, {
+      method,
+      headers: {
+        ...(token === null ? {} : { Cookie: `lapor=${token}` }),
+        'Sec-Fetch-Site': 'same-origin',
+        'Content-Type': 'application/json',
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await answer.arrayBuffer())
+    return { status: answer.status, text, body: text.startsWith('{') ? JSON.parse(text) : null }
+  }
+}
