@@ -24,8 +24,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 export type Cluster = { readonly url: string; readonly stop: () => Promise<void> }
 
-/** A fresh cluster in a temporary folder, on a free port of 127.0.0.1; null when PostgreSQL is not installed. */
-export async function startPostgresql(): Promise<Cluster | null> {
+/**
+ * A fresh cluster in a temporary folder, on a free port of 127.0.0.1; null when PostgreSQL is not installed. `durable`: it
+ * waits for the disk, as a real one does.
+ */
+export async function startPostgresql({ durable = false } = {}): Promise<Cluster | null> {
   const programs = findPrograms()
   if (programs === null) return null
   const folder = mkdtempSync(`${tmpdir()}/lapor-postgresql-`)
@@ -40,7 +43,8 @@ export async function startPostgresql(): Promise<Cluster | null> {
   )
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`)
   const port = await freePort()
-  const options = ['-c', 'fsync=off', '-c', 'full_page_writes=off', '-c', 'max_connections=200']
+  const hurried = durable ? [] : ['-c', 'fsync=off', '-c', 'full_page_writes=off']
+  const options = [...hurried, '-c', 'max_connections=200']
   const server = spawn(
     `${programs}/postgres`,
     ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder, ...options],

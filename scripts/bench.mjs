@@ -1,0 +1,40 @@
+// `npm run bench` measures everything, `npm run bench -- ingest` one entry. Each writes its part of docs/figures.md.
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+
+const ENTRIES = ['first-response', 'ingest', 'start']
+const FIGURES = 'docs/figures.md'
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !ENTRIES.includes(name))
+if (unknown.length > 0) {
+  process.stderr.write(`There is no ${unknown.join(', ')}. Entries: ${ENTRIES.join(', ')}.\n`)
+  process.exit(1)
+}
+execFileSync('node', ['scripts/prepare.mjs', '--build'], { stdio: 'inherit' })
+
+let missed = 0
+for (const name of asked.length > 0 ? asked : ENTRIES) {
+  const { measure } = await import(`../tests/bench/${name}.ts`)
+  const { text, goals } = await measure()
+  const results = goals.map(({ goal, met }) => `- ${met ? 'met' : '**missed**'}: ${goal}`)
+  const figures = `${text.trim()}\n\n${results.join('\n')}`
+  process.stdout.write(`\n${figures}\n`)
+  record(name, figures)
+  missed += goals.filter(({ met }) => !met).length
+}
+process.exit(missed === 0 ? 0 : 1)
+
+/** Replaces the entry's section and leaves the others as they were measured. */
+function record(name, figures) {
+  const heading = `## \`npm run bench -- ${name}\``
+  const head =
+    '# Figures\n\nMeasured by the commands in the headings; a figure below twice another is a tie on a busy machine.\n'
+  const [first, ...sections] = (existsSync(FIGURES) ? readFileSync(FIGURES, 'utf8') : head).split(/^(?=## )/m)
+  const day = new Date().toISOString().slice(0, 10)
+  const [{ model }] = cpus()
+  const section = `${heading}\n\n${day}, ${cpus().length} × ${model.trim()}, Node ${process.versions.node}\n\n${figures}\n`
+  const kept = sections.filter((text) => !text.startsWith(heading)).map((text) => text.trimEnd())
+  writeFileSync(FIGURES, `${[first.trimEnd(), ...[...kept, section.trimEnd()].sort()].join('\n\n')}\n`)
+}
