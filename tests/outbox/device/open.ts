@@ -1,0 +1,45 @@
+import { resolve } from 'node:path'
+import type { BrowserContext, Page } from '@playwright/test'
+import { build } from 'vite'
+import type { Device } from './page.ts'
+
+declare global {
+  // The page under test; only code handed to `evaluate` sees it.
+  var device: Device
+}
+
+const ADDRESS = '/outbox-under-test'
+let script: Promise<string> | null = null
+
+/** Opens the outbox's test page on `origin`, whatever answers there: its API is what the outbox talks to. */
+export async function openOutboxPage(context: BrowserContext, origin: string): Promise<Page> {
+  script ??= bundle()
+  const body = `<!doctype html><title>…</title><script type="module">${(await script).replace(/<\/script/g, '<\\/script')}</script>`
+  await context.route(`${origin}${ADDRESS}`, (route) => route.fulfill({ contentType: 'text/html', body }))
+  const page = await context.newPage()
+  await page.goto(origin + ADDRESS)
+  await page.waitForFunction(() => document.title === 'ready')
+  return page
+}
+
+async function bundle(): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      write: false,
+      target: 'es2022',
+      modulePreload: false,
+      rollupOptions: {
+        input: resolve(import.meta.dirname, 'page.ts'),
+        output: { format: 'es', codeSplitting: false },
+      },
+    },
+  })
+  const outputs = Array.isArray(built) ? built : [built]
+  for (const output of outputs) {
+    if (!('output' in output)) continue
+    for (const chunk of output.output) if (chunk.type === 'chunk' && chunk.isEntry) return chunk.code
+  }
+  throw new Error('the test page was not built')
+}

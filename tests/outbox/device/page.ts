@@ -1,0 +1,48 @@
+import type { Hex } from '../../../src/domain/hex.ts'
+import { startDelivery } from '../../../src/outbox/delivery.ts'
+import { openOutbox } from '../../../src/outbox/outbox.ts'
+import { browserPorts, type Ports } from '../../../src/outbox/ports.ts'
+
+/** A page that is nothing but an outbox, for tests that drive it from outside. */
+const registration = async () => null
+const ports: Ports = { ...browserPorts(registration), chance: () => 0.02 }
+const outbox = await openOutbox(ports)
+
+const device = {
+  outbox,
+  start: () => startDelivery(outbox, window),
+  /** Writes and seals a report; resolves when it is saved. */
+  async seal(body: string, photoSizes: readonly number[] = [], code: string | null = null): Promise<string> {
+    const draft = outbox.newDraft(code, null)
+    await outbox.saveDraft({ ...draft, fields: { ...draft.fields, kind: 'complaint', body } })
+    for (const size of photoSizes) await device.photo(draft.id, size)
+    const submitted = await outbox.submit(draft.id)
+    if (submitted.outcome !== 'sealed') throw new Error(submitted.outcome)
+    return submitted.entry.id
+  },
+  async photo(draftId: string, size: number, type = 'image/jpeg'): Promise<string> {
+    const bytes = new Uint8Array(size)
+    for (let at = 0; at < size; at += 65_536) crypto.getRandomValues(bytes.subarray(at, Math.min(size, at + 65_536)))
+    return device.photoOf(draftId, bytes, type)
+  },
+  async photoOf(draftId: string, bytes: Uint8Array<ArrayBuffer>, type: string): Promise<string> {
+    const added = await outbox.addPhoto(draftId, bytes.slice().buffer, type)
+    if (added.outcome !== 'saved') throw new Error(added.outcome)
+    const ready = await outbox.replacePhoto(draftId, added.photo.sha256, bytes.slice().buffer, type)
+    if (ready.outcome !== 'saved') throw new Error(ready.outcome)
+    return ready.photo.sha256
+  },
+  async states() {
+    return (await outbox.entries()).map(({ id, state, attachments, attempts, lastError, receipt, title }) => {
+      return { id, state, attachments, attempts, lastError, number: receipt?.number ?? null, title }
+    })
+  },
+  photoHash: async (sha256: string) => {
+    const bytes = await outbox.readPhoto(sha256 as Hex)
+    return bytes === null ? null : bytes.length
+  },
+}
+export type Device = typeof device
+
+Object.assign(globalThis, { device })
+document.title = 'ready'
