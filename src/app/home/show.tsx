@@ -1,29 +1,10 @@
-import { render } from 'preact'
-import { ADDRESSES } from '../../domain/protocol.ts'
-import { brandName } from '../parts/brand.ts'
+import { fill } from '../parts/fill.tsx'
 import { pageLanguage } from '../parts/language.ts'
-import { LanguageSwitch } from '../parts/language-switch.tsx'
-import { Screen } from '../parts/screen.tsx'
-import { messages } from './messages.ts'
+import { pageOutbox } from '../parts/page-outbox.ts'
+import { canKeepReports } from '../report/capability.ts'
+import { HomeScreen } from './home-screen.tsx'
 
 export function show(root: HTMLElement): void {
   const language = pageLanguage()
-  const words = messages[language]
-  document.documentElement.lang = language
-  document.title = brandName()
-  render(
-    <Screen brand={brandName()} title={words.title} aside={<LanguageSwitch language={language} />}>
-      <p>{words.lead}</p>
-      <a class="button" href={ADDRESSES.generalForm}>
-        {words.general}
-      </a>
-      <a class="button button-second" href={ADDRESSES.tracking}>
-        {words.track}
-      </a>
-      <a class="button button-second" href={ADDRESSES.outbox}>
-        {words.outbox}
-      </a>
-    </Screen>,
-    root,
-  )
+  fill(root, language, null, <HomeScreen outbox={canKeepReports() ? pageOutbox() : null} language={language} />)
 }

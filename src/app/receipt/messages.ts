@@ -37,6 +37,12 @@ const explanationEn: typeof explanationId = {
 }
 
 const id = {
+  title: 'Bukti laporan',
+  reading: 'Membuka bukti…',
+  nowhere: 'Bukti ini tidak ada di HP ini.',
+  nowhereNext:
+    'Mungkin laporannya ditulis di HP lain, atau sudah dihapus dari sini. Dengan kode lacak, laporan tetap bisa dilihat.',
+  print: 'Cetak bukti',
   heading: headingId,
   explanation: explanationId,
   steps: { phone: 'Di HP ini', province: 'Di provinsi', done: 'sudah', notYet: 'belum' },
@@ -81,6 +87,12 @@ const id = {
   another: 'Buat laporan lain',
 }
 const en: typeof id = {
+  title: 'Receipt',
+  reading: 'Opening the receipt…',
+  nowhere: 'This receipt is not on this phone.',
+  nowhereNext:
+    'The report may have been written on another phone, or was deleted from here. Its tracking code still opens it.',
+  print: 'Print receipt',
   heading: headingEn,
   explanation: explanationEn,
   steps: { phone: 'On this phone', province: 'At the province', done: 'done', notYet: 'not yet' },

@@ -1,0 +1,117 @@
+import { useEffect, useState } from 'preact/hooks'
+import * as v from 'valibot'
+import { type FacilityCode, formatFacilityCode } from '../../domain/facility-code.ts'
+import type { Language } from '../../domain/language.ts'
+import { ADDRESSES, type DirectoryEntry, directorySchema } from '../../domain/protocol.ts'
+import { checkCode } from './check-code.ts'
+import { messages } from './messages.ts'
+
+/** A typed code leads to its form; what is wrong with it is said while it is typed. */
+export function CodeForm({ language }: { readonly language: Language }) {
+  const words = messages[language]
+  const [typed, setTyped] = useState('')
+  const [tried, setTried] = useState(false)
+  const checked = checkCode(typed)
+  const wrong = checked.outcome === 'mistyped' || checked.outcome === 'long' || checked.outcome === 'foreign-character'
+  return (
+    <form
+      class="stack card"
+      onSubmit={(event) => {
+        event.preventDefault()
+        setTried(true)
+        if (checked.outcome === 'code') location.assign(ADDRESSES.form(checked.code))
+      }}
+    >
+      <label for="facility-code">
+        <strong>{words.codeLabel}</strong>
+      </label>
+      <input
+        class="code"
+        id="facility-code"
+        name="kode"
+        type="text"
+        required
+        maxLength={200}
+        autocomplete="off"
+        autocapitalize="characters"
+        autocorrect="off"
+        spellcheck={false}
+        enterkeyhint="go"
+        aria-invalid={wrong || (tried && checked.outcome === 'short')}
+        aria-describedby="facility-code-hint facility-code-check"
+        onInput={(event) => setTyped(event.currentTarget.value)}
+      />
+      <p class="quiet small" id="facility-code-hint">
+        {words.codeHint}
+      </p>
+      <div id="facility-code-check" role="status">
+        <Check typed={typed} language={language} />
+      </div>
+      {checked.outcome === 'mistyped' && <Nearest codes={checked.nearest} language={language} />}
+      <button class="button" type="submit">
+        {words.open}
+      </button>
+    </form>
+  )
+}
+
+function Check({ typed, language }: { readonly typed: string; readonly language: Language }) {
+  const words = messages[language]
+  const checked = checkCode(typed)
+  switch (checked.outcome) {
+    case 'empty':
+      return null
+    case 'short':
+      return <p class="quiet small">{words.short(checked.missing)}</p>
+    case 'code':
+      return <p class="small">{words.whole}</p>
+    case 'foreign-character':
+      return <p class="problem">{words.foreign}</p>
+    case 'long':
+      return <p class="problem">{words.long}</p>
+    case 'mistyped':
+      return <p class="problem">{words.mistyped}</p>
+    case 'tracking-code':
+      return (
+        <p>
+          {words.trackingCode} <a href={`${ADDRESSES.tracking}#${encodeURIComponent(typed.trim())}`}>{words.trackIt}</a>
+        </p>
+      )
+    default:
+      return checked satisfies never
+  }
+}
+
+/** Facilities whose code is one mistake away, by the directory this phone knows; nothing when it knows none. */
+function Nearest({ codes, language }: { readonly codes: readonly FacilityCode[]; readonly language: Language }) {
+  const words = messages[language]
+  const [directory, setDirectory] = useState<readonly DirectoryEntry[]>([])
+  useEffect(() => {
+    // Without the directory the code is only called wrong, and the page of the code itself says more.
+    void readDirectory().then(setDirectory, () => setDirectory([]))
+  }, [])
+  const near = directory.flatMap((entry) => {
+    const code = codes.find((candidate) => candidate === entry.code)
+    return code === undefined ? [] : [{ code, name: entry.name }]
+  })
+  if (near.length === 0) return null
+  return (
+    <div>
+      <p>{words.nearest}</p>
+      <ul>
+        {near.map(({ code, name }) => (
+          <li key={code}>
+            <a href={ADDRESSES.form(code)}>
+              {name} <span class="code">{formatFacilityCode(code)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+async function readDirectory(): Promise<readonly DirectoryEntry[]> {
+  const answer = await fetch(ADDRESSES.facilities, { credentials: 'omit' })
+  return v.parse(directorySchema, await answer.json()).facilities
+}
