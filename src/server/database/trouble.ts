@@ -16,9 +16,12 @@ export function isUnavailable(error: unknown): boolean {
   const code = textIn(error, 'code')
   if (code !== null && /^[0-9A-Z]{5}$/.test(code)) return POSTGRESQL_LATER.test(code)
   if (code !== null) return SOCKET_LATER.has(code)
-  // Neither pg nor its pool gives these two a code.
+  // Neither pg, its pool, nor Kysely gives these a code.
   return (
-    error instanceof Error && /^(Connection terminated|timeout exceeded when trying to connect)/.test(error.message)
+    error instanceof Error &&
+    /^(Connection terminated|timeout exceeded when trying to connect|driver has already been destroyed)/.test(
+      error.message,
+    )
   )
 }
 
