@@ -7,6 +7,7 @@ import { securityHeaders } from './headers.ts'
 import { healthRoutes } from './health.ts'
 import { identityRoutes } from './identity/routes.ts'
 import { intakeRoutes } from './intake/routes.ts'
+import { openApiRoutes } from './openapi/routes.ts'
 import type { PageTemplate } from './page-template.ts'
 import { pagesRoutes } from './pages/routes.tsx'
 import { plainFormRoutes } from './plain-form/routes.ts'
@@ -40,6 +41,7 @@ export function createApp(world: World, page: PageTemplate): Hono {
   app.route('/', identityRoutes(world))
   app.route('/', facilityRoutes(world))
   app.route('/', intakeRoutes(world))
+  app.route('/', openApiRoutes(world))
   app.route('/', pagesRoutes(world, page))
   app.route('/', plainFormRoutes(world, page))
 

@@ -1,0 +1,150 @@
+import { toJsonSchema } from '@valibot/to-json-schema'
+import type * as v from 'valibot'
+import { LIMITS } from '../../domain/limits.ts'
+import {
+  ADDRESSES,
+  CONTENT_TYPES,
+  directorySchema,
+  ERROR_STATUS,
+  errorAnswerSchema,
+  trackedCaseSchema,
+  trackingQuestionSchema,
+} from '../../domain/protocol.ts'
+import { receiptSchema } from '../../domain/receipt.ts'
+import { reportSchema, senderSchema } from '../../domain/report.ts'
+import { keysAnswerSchema } from '../../domain/signing-key.ts'
+
+/**
+ * The public addresses as OpenAPI 3.1, made from the schemas that check the requests. What a schema checks beyond JSON
+ * Schema (characters counted as people count them) stands in its description or is left out.
+ */
+export function openApiDocument(publicUrl: string) {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'LAPOR Kalsel',
+      version: '1',
+      description: 'Reports to the public services of South Kalimantan. A report’s name is the SHA-256 of its line 1.',
+    },
+    servers: [{ url: publicUrl }],
+    paths: {
+      [ADDRESSES.facilities]: { get: operation('listFacilities', 'The public directory', { 200: json('Directory') }) },
+      [ADDRESSES.report('{id}')]: {
+        parameters: [ID],
+        put: {
+          ...operation(
+            'putReport',
+            'Hands in a sealed report; the same bytes may be sent any number of times',
+            { 200: json('Receipt'), 201: json('Receipt') },
+            ['too-slow', 'too-large', 'not-the-bytes', 'too-many-requests', 'unavailable'],
+          ),
+          description:
+            'The body is two lines: a Report, a line end, and a Sender or nothing, each as JSON. With `supersedes`, the earlier report’s upload key as bearer token proves the right to correct it.',
+          security: [{}, { uploadKey: [] }],
+          requestBody: binary(CONTENT_TYPES.sealed, LIMITS.sealed),
+        },
+      },
+      [ADDRESSES.reportReceipt('{id}')]: {
+        parameters: [ID],
+        get: { ...operation('getReceipt', 'The signed receipt', { 200: json('Receipt') }, ['not-found']), ...KEYED },
+      },
+      [ADDRESSES.attachment('{id}', '{sha256}')]: {
+        parameters: [ID, hash('sha256', 'The SHA-256 of the attachment.')],
+        head: {
+          ...operation('headAttachment', 'Where the province stands', { 200: stands('Known') }, ['not-found']),
+          ...KEYED,
+        },
+        patch: {
+          ...operation(
+            'patchAttachment',
+            'Sends one chunk',
+            { 200: { ...json('Receipt'), ...OFFSET }, 204: stands('More is to come') },
+            ['wrong-digest', 'not-found', 'too-slow', 'conflict', 'too-large', 'too-many-requests', 'no-room'],
+          ),
+          ...KEYED,
+          parameters: [
+            header('Upload-Offset', 'Where the chunk begins.', { type: 'integer', minimum: 0 }),
+            header('Repr-Digest', 'RFC 9530, `sha-256=:…:` of the chunk.', { type: 'string' }),
+          ],
+          requestBody: binary(CONTENT_TYPES.chunk, LIMITS.chunk),
+        },
+      },
+      [ADDRESSES.keys]: {
+        get: operation('listKeys', 'Every public key, and the restore epoch', { 200: json('Keys') }),
+      },
+      [ADDRESSES.trackCase]: {
+        post: {
+          ...operation(
+            'trackCase',
+            'What became of a case',
+            { 200: { description: 'The case or cases behind the code', content: { 'application/json': {} } } },
+            ['bad-request', 'not-found', 'invalid', 'too-many-requests'],
+          ),
+          requestBody: { required: true, content: { 'application/json': { schema: reference('TrackingQuestion') } } },
+        },
+      },
+      [ADDRESSES.openapi]: {
+        get: operation('getDocument', 'This document', {
+          200: { description: 'OpenAPI 3.1', content: { 'application/json': {} } },
+        }),
+      },
+    },
+    components: {
+      schemas: {
+        Report: schemaOf(reportSchema),
+        Sender: schemaOf(senderSchema),
+        Receipt: schemaOf(receiptSchema),
+        Keys: schemaOf(keysAnswerSchema),
+        Directory: schemaOf(directorySchema),
+        TrackingQuestion: schemaOf(trackingQuestionSchema),
+        TrackedCase: schemaOf(trackedCaseSchema),
+        Error: schemaOf(errorAnswerSchema),
+      },
+      securitySchemes: { uploadKey: { type: 'http', scheme: 'bearer', description: 'The report’s upload key.' } },
+    },
+  }
+}
+
+function schemaOf(schema: v.GenericSchema) {
+  const { $schema: _dialect, ...rest } = toJsonSchema(schema, { typeMode: 'input', errorMode: 'ignore' })
+  return rest
+}
+
+const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` })
+const json = (name: string) => ({ description: name, content: { 'application/json': { schema: reference(name) } } })
+const OFFSET = { headers: { 'Upload-Offset': { description: 'Bytes at rest.', schema: { type: 'integer' } } } }
+const stands = (description: string) => ({ description, ...OFFSET })
+const KEYED = { security: [{ uploadKey: [] }] }
+const hash = (name: string, description: string) => ({
+  name,
+  in: 'path',
+  required: true,
+  description,
+  schema: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+})
+const ID = hash('id', 'The SHA-256 of line 1.')
+const header = (name: string, description: string, schema: object) => ({
+  name,
+  in: 'header',
+  required: true,
+  description,
+  schema,
+})
+const binary = (type: string, most: number) => ({
+  required: true,
+  content: { [type]: { schema: { type: 'string', contentMediaType: type, maxLength: most } } },
+})
+
+function operation(
+  operationId: string,
+  summary: string,
+  answers: object,
+  errors: readonly (keyof typeof ERROR_STATUS)[] = [],
+) {
+  const statuses = [...new Set(errors.map((code) => ERROR_STATUS[code]))]
+  const failures = statuses.map((status) => {
+    const codes = errors.filter((code) => ERROR_STATUS[code] === status).join(', ')
+    return [status, { ...json('Error'), description: codes }] as const
+  })
+  return { operationId, summary, responses: { ...answers, ...Object.fromEntries(failures) } }
+}
