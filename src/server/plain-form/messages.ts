@@ -1,11 +1,12 @@
 import type { Refusal } from '../../domain/refusal.ts'
 
-const leftOutId: Readonly<Record<Refusal | 'too-large' | 'too-many', string>> = {
+const leftOutId: Readonly<Record<Refusal | 'too-large' | 'too-many' | 'empty', string>> = {
   'not-a-picture': 'bukan foto yang dapat dibaca di sini (JPEG, PNG, atau WebP; bukan HEIC).',
   'broken-picture': 'berkasnya rusak atau terpotong.',
   'too-many-pixels': 'ukuran gambarnya terlalu besar untuk dibuka dengan aman.',
   'too-large': 'berkasnya lebih besar dari 15 MB.',
   'too-many': 'satu laporan memuat paling banyak 5 foto.',
+  empty: 'berkasnya datang kosong.',
 }
 const leftOutEn: typeof leftOutId = {
   'not-a-picture': 'it is not a photo that can be read here (JPEG, PNG or WebP; not HEIC).',
@@ -13,6 +14,7 @@ const leftOutEn: typeof leftOutId = {
   'too-many-pixels': 'the picture is too large to be opened safely.',
   'too-large': 'the file is larger than 15 MB.',
   'too-many': 'a report takes at most 5 photos.',
+  empty: 'the file came empty.',
 }
 
 const id = {
@@ -30,6 +32,7 @@ const id = {
   yourReport: 'Isi laporan',
   photos: 'Foto',
   noPhotos: 'Tanpa foto.',
+  photo: (position: number) => `Foto ${position}`,
   stored: 'tersimpan di provinsi.',
   waiting: 'belum tersimpan. Muat ulang halaman ini nanti untuk mencoba lagi; laporan tidak menjadi dua.',
   leftOut: 'tidak diterima:',
@@ -58,6 +61,7 @@ const en: typeof id = {
   yourReport: 'Your report',
   photos: 'Photos',
   noPhotos: 'No photos.',
+  photo: (position) => `Photo ${position}`,
   stored: 'kept by the province.',
   waiting: 'not kept yet. Load this page again later to retry; the report does not become two.',
   leftOut: 'not taken:',

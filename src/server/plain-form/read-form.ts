@@ -11,6 +11,8 @@ export type SubmittedPhoto = { readonly name: string } & (
   | { readonly state: 'too-large' }
   /** One more than a report takes. */
   | { readonly state: 'too-many' }
+  /** Not a single byte: a file that the browser named but no longer holds. */
+  | { readonly state: 'empty' }
 )
 
 export type SubmittedForm = {
@@ -123,8 +125,10 @@ async function takePhoto(
     await file.close()
     throw error
   }
-  if (stream.truncated) await file.close()
-  else photos[place] = { name, state: 'spooled', file }
+  if (stream.truncated || file.size() === 0) {
+    await file.close()
+    if (!stream.truncated) photos[place] = { name, state: 'empty' }
+  } else photos[place] = { name, state: 'spooled', file }
 }
 
 async function* within(body: ReadableStream<Uint8Array>, most: number, read: { bytes: number }) {

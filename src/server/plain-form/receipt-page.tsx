@@ -12,6 +12,7 @@ import { momentIn } from '../../form/parts/time.ts'
 import { symbolOf, symbolPath, symbolSide } from '../../qr/symbol.ts'
 import type { PageTemplate } from '../page-template.ts'
 import { messages } from './messages.ts'
+import { fatesOf } from './photo-fates.ts'
 import css from './receipt-page.css?raw'
 import type { FormPhoto } from './scale-photos.ts'
 
@@ -103,37 +104,28 @@ function CodeCard({ tracking, language, publicUrl }: Omit<Setting, 'brand'> & { 
 
 function Photos({ proof, language }: { readonly proof: Proof; readonly language: Language }) {
   const words = messages[language]
-  const { photos } = proof
-  if (photos.length === 0) return <p>{words.noPhotos}</p>
-  const fates = photos.map((photo) => ({ photo, reason: reasonAgainst(photo, proof.receipt) }))
+  const fates = fatesOf(proof)
+  if (fates.length === 0) return <p>{words.noPhotos}</p>
   return (
     <div class="stack">
       <h2>{words.photos}</h2>
       <ul class="proof-photos">
-        {fates.map(({ photo, reason }, position) => (
-          <li class={reason === null ? 'kept' : 'left-out'} key={position}>
-            {photo.name}:{' '}
-            {reason !== null ? (
-              <>
-                <strong>{words.leftOut}</strong> {words.reasons[reason]}
-              </>
-            ) : photo.state === 'taken' && proof.receipt.stored.includes(photo.sha256) ? (
-              words.stored
+        {fates.map(({ name, fate }, position) => (
+          <li class={fate === 'stored' || fate === 'waiting' ? 'kept' : 'left-out'} key={position}>
+            {name ?? words.photo(position + 1)}:{' '}
+            {fate === 'stored' || fate === 'waiting' ? (
+              words[fate]
             ) : (
-              words.waiting
+              <>
+                <strong>{words.leftOut}</strong> {words.reasons[fate]}
+              </>
             )}
           </li>
         ))}
       </ul>
-      {fates.some(({ reason }) => reason !== null) && <p>{words.textStands}</p>}
+      {fates.some(({ fate }) => fate !== 'stored' && fate !== 'waiting') && <p>{words.textStands}</p>}
     </div>
   )
-}
-
-/** Why a photo is not in the report: it was left out of it, or the province refused what was sealed. */
-function reasonAgainst(photo: FormPhoto, receipt: Receipt) {
-  if (photo.state === 'left-out') return photo.reason
-  return receipt.refused.find(({ sha256 }) => sha256 === photo.sha256)?.reason ?? null
 }
 
 function SignedProof({ receipt, language }: { readonly receipt: Receipt; readonly language: Language }) {

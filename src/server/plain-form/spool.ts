@@ -7,6 +7,8 @@ import { mkdir, open, unlink } from 'node:fs/promises'
  */
 export type SpoolFile = {
   readonly write: (chunk: Uint8Array) => Promise<void>
+  /** Bytes written so far. */
+  readonly size: () => number
   readonly readAll: () => Promise<Uint8Array<ArrayBuffer>>
   readonly close: () => Promise<void>
 }
@@ -24,6 +26,7 @@ export async function openSpoolFile(folder: string): Promise<SpoolFile> {
       }
       size += chunk.length
     },
+    size: () => size,
     async readAll() {
       const bytes = new Uint8Array(size)
       for (let read = 0; read < size; ) {

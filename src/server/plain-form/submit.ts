@@ -1,6 +1,8 @@
+import * as v from 'valibot'
 import type { Sha256 } from '../../domain/hash.ts'
 import type { Hex } from '../../domain/hex.ts'
 import type { Receipt } from '../../domain/receipt.ts'
+import { type Report, reportSchema } from '../../domain/report.ts'
 import { deriveSecrets, type TrackingCode } from '../../domain/tracking-code.ts'
 import type { FormValues, PlainFields } from '../../form/data.ts'
 import { describe } from '../errors.ts'
@@ -49,21 +51,31 @@ export async function submit(
 }
 
 /**
- * A form sent again after its text was changed (back, edit, send) carries the same tracking code with other words. That
- * is a correction: it names the first report under this code, so that the case stays one. Every version seals to the same
- * bytes whenever it comes again.
+ * What is under this tracking code already decides what a form is. The same words with the same photos, or with fewer (a
+ * browser that loads an answer again may have let the files go), are that report again. Other words (back, edit, send)
+ * are a correction: it names the first report, so that the case stays one. Whatever comes again seals to the same bytes.
  */
 async function sealOnce(world: World, parts: FormParts, sha256: Sha256) {
-  const alone = await sealForm(parts, sha256)
   const earlier = await world.database
     .selectFrom('reports')
-    .select('id')
+    .select(['id', 'line1'])
     .where('tracking_hmac', '=', lookUpKey(parts.secrets.trackingHash, world.secrets.trackingKey))
     .orderBy('received_at')
     .orderBy('id')
     .execute()
-  const first = earlier[0]
-  if (first === undefined || earlier.some(({ id }) => id === alone.id)) return alone
+  const [first] = earlier
+  if (first === undefined) return sealForm(parts, sha256)
+  for (const { id, line1 } of earlier) {
+    const { attachments, supersedes } = readLine1(line1)
+    const again = await sealForm({ ...parts, attachments, supersedes }, sha256)
+    const names = new Set(attachments.map((attachment) => attachment.sha256))
+    if (again.id === id && parts.attachments.every((attachment) => names.has(attachment.sha256))) return again
+  }
   // What stands in the table was read as a hash.
   return sealForm({ ...parts, supersedes: first.id as Hex }, sha256)
+}
+
+/** A report's line 1, as it was read when it came in. */
+function readLine1(line1: Uint8Array): Report {
+  return v.parse(reportSchema, JSON.parse(new TextDecoder().decode(line1)))
 }

@@ -117,6 +117,26 @@ describeOnBoth('a form without script', (open) => {
     expect(later?.doubts).not.toContain('unproven')
   })
 
+  test('[O2] loaded again by a browser that let the photos go, it is the same report, photos and all', async () => {
+    const { world, app } = await province(open)
+    const fields = makePlainFields(world, null)
+    const photo = file(await plainJpeg(), 'IMG_1.jpg')
+    expect(await (await post(app, '/lapor', filled(fields, COMPLAINT, [photo]))).text()).toContain(
+      'IMG_1.jpg: tersimpan',
+    )
+    for (const gone of [[file(Buffer.alloc(0), 'IMG_1.jpg')], []]) {
+      const html = await (await post(app, '/lapor', filled(fields, COMPLAINT, gone))).text()
+      expect(html).toContain('Foto 1: tersimpan di provinsi.')
+      expect(html).not.toContain('datang kosong')
+    }
+    expect(await rows(world.database)).toHaveLength(1)
+    // Another photo is another version.
+    const more = [photo, file(await plainJpeg(300, 200), 'IMG_2.jpg')]
+    expect(await (await post(app, '/lapor', filled(fields, COMPLAINT, more))).text()).toContain('IMG_2.jpg: tersimpan')
+    expect(await rows(world.database)).toHaveLength(2)
+    expect(await world.database.selectFrom('cases').selectAll().execute()).toHaveLength(1)
+  })
+
   test('a photo rests in the province without its place, and a bad one never refuses the text', async () => {
     const { world, app } = await province(open)
     const photos = [
