@@ -74,12 +74,12 @@ export function openApiDocument(publicUrl: string) {
       },
       [ADDRESSES.trackCase]: {
         post: {
-          ...operation(
-            'trackCase',
-            'What became of a case',
-            { 200: { description: 'The case or cases behind the code', content: { 'application/json': {} } } },
-            ['bad-request', 'not-found', 'invalid', 'too-many-requests'],
-          ),
+          ...operation('trackCase', 'What became of a case', { 200: json('TrackedCase') }, [
+            'bad-request',
+            'not-found',
+            'invalid',
+            'too-many-requests',
+          ]),
           requestBody: { required: true, content: { 'application/json': { schema: reference('TrackingQuestion') } } },
         },
       },

@@ -8,20 +8,9 @@ import { intakeApp, nameOf, patch, put, sealedReport } from './sealed-report.ts'
 let photo = new Uint8Array(0)
 const script = new TextEncoder().encode('<script>alert(1)</script>')
 beforeAll(async () => {
-  const noise = {
-    create: {
-      width: 300,
-      height: 200,
-      channels: 3,
-      background: '#284',
-      noise: { type: 'gaussian', mean: 128, sigma: 60 },
-    },
-  }
-  photo = new Uint8Array(
-    await sharp(noise as sharp.SharpOptions)
-      .jpeg()
-      .toBuffer(),
-  )
+  const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const
+  const create = { width: 300, height: 200, channels: 3, background: '#284', noise } as const
+  photo = new Uint8Array(await sharp({ create }).jpeg().toBuffer())
 })
 
 const named = (bytes: Uint8Array) => ({ sha256: nameOf(bytes), size: bytes.length, type: 'image/jpeg' })
