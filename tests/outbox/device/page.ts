@@ -32,6 +32,16 @@ const device = {
     if (ready.outcome !== 'saved') throw new Error(ready.outcome)
     return ready.photo.sha256
   },
+  /** Writes and seals a report with real pictures of so many pixels a side, which no encoder can make small. */
+  async sealWithPictures(body: string, sides: readonly number[]): Promise<string> {
+    const draft = outbox.newDraft(null, null)
+    await outbox.saveDraft({ ...draft, fields: { ...draft.fields, kind: 'complaint', body } })
+    for (const side of sides) await device.photoOf(draft.id, await noisyPicture(side), 'image/jpeg')
+    const submitted = await outbox.submit(draft.id)
+    if (submitted.outcome !== 'sealed') throw new Error(submitted.outcome)
+    document.body.textContent = 'TERSIMPAN'
+    return submitted.entry.id
+  },
   async states() {
     return (await outbox.entries()).map(({ id, state, attachments, attempts, lastError, receipt, title }) => {
       return { id, state, attachments, attempts, lastError, number: receipt?.number ?? null, title }
@@ -43,6 +53,18 @@ const device = {
   },
 }
 export type Device = typeof device
+
+async function noisyPicture(side: number): Promise<Uint8Array<ArrayBuffer>> {
+  const canvas = new OffscreenCanvas(side, side)
+  const pen = canvas.getContext('2d')
+  const picture = new ImageData(side, side)
+  for (let at = 0; at < picture.data.length; at += 65_536) {
+    crypto.getRandomValues(picture.data.subarray(at, Math.min(picture.data.length, at + 65_536)))
+  }
+  pen?.putImageData(picture, 0, 0)
+  const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.9 })
+  return new Uint8Array(await blob.arrayBuffer())
+}
 
 Object.assign(globalThis, { device })
 document.title = 'ready'

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
+import type { Page } from '@playwright/test'
+import type { RunningServer } from '../../journeys/harness/server.ts'
+import { expect } from '../../journeys/harness/test.ts'
+
+/**
+ * The same after every fault: sealed reports and the province's rows are one to one by id, photo bytes are equal by
+ * hash, no side effect happened twice, and nothing in the outbox is without a visible state.
+ */
+export async function expectInvariant(pages: readonly Page[], server: RunningServer, sealed: number): Promise<void> {
+  const here = new Map<string, Awaited<ReturnType<typeof device.states>>[number]>()
+  for (const page of pages) for (const entry of await page.evaluate(() => device.states())) here.set(entry.id, entry)
+  expect(here.size).toBe(sealed)
+  const database = new DatabaseSync(`${server.dataDir}/lapor.sqlite`, { readOnly: true })
+  try {
+    const all = (sql: string) => database.prepare(sql).all()
+    expect(all('select id from reports order by id').map(({ id }) => id)).toEqual([...here.keys()].sort())
+    expect(all('select count(*) n from cases')[0]?.n).toBe(sealed)
+    expect(all("select case_id from events where kind = 'received' group by case_id having count(*) > 1")).toEqual([])
+    expect(all('select report_id, kind from effects group by report_id, kind having count(*) > 1')).toEqual([])
+    expect(all('select number from cases group by number having count(*) > 1')).toEqual([])
+    for (const { id, state, attachments, number } of here.values()) {
+      expect(state.name).toBe('delivered')
+      expect(number).not.toBeNull()
+      for (const { sha256, state } of attachments) {
+        expect(state).toBe('stored')
+        const bytes = readFileSync(`${server.dataDir}/attachments/${id.slice(0, 2)}/${id}/${sha256}`)
+        expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256)
+      }
+    }
+  } finally {
+    database.close()
+  }
+}
+
+/** Sends until nothing is left to send; a person who presses "send now" again and again. */
+export async function sendAll(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.evaluate(() => device.outbox.sendNow())
+    const states = await page.evaluate(() => device.states())
+    expect(states.filter(({ state }) => state.name !== 'delivered')).toEqual([])
+  }).toPass({ timeout: 40_000 })
+}
