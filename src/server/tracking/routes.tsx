@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
 import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { type Language, readLanguage } from '../../domain/language.ts'
@@ -59,8 +60,7 @@ export function trackingRoutes(world: World, page: PageTemplate): Hono {
 
   app.post(ADDRESSES.tracking, bodyLimit({ maxSize: MOST }), async (context) => {
     const language = readLanguage(context.req.query('bahasa'))
-    const { code } = await context.req.parseBody()
-    const typed = typeof code === 'string' ? code : ''
+    const typed = await codeIn(context)
     const looked = await lookFor(context, typed)
     const headers: Record<string, string> = { 'Cache-Control': 'no-store' }
     if (looked.outcome === 'wait') headers['Retry-After'] = String(looked.seconds)
@@ -80,6 +80,18 @@ function partsOf(brand: string, language: Language, children: ComponentChildren)
         {children}
       </TrackingPage>,
     ),
+  }
+}
+
+/** The code in a submitted form; empty when there is none, or no form that can be read. */
+async function codeIn(context: Context): Promise<string> {
+  try {
+    const { code } = await context.req.parseBody()
+    return typeof code === 'string' ? code : ''
+  } catch (error) {
+    // Beyond the limit is another matter: that has an answer of its own.
+    if (error instanceof HTTPException) throw error
+    return ''
   }
 }
 
