@@ -14,6 +14,7 @@ const SCREENS: readonly (readonly [path: RegExp, load: () => Screen | Promise<Sc
   [/^\/antrean$/, () => import('./outbox/show.tsx')],
   [/^\/bukti$/, () => import('./receipt/show.tsx')],
   [/^\/lacak$/, () => import('./tracking/show.tsx')],
+  [/^\/dasbor\/fasilitas(?:\/|$)/, () => import('./facilities/show.tsx')],
   [/^\/$/, () => import('./home/show.tsx')],
 ]
 

@@ -1,0 +1,94 @@
+import * as v from 'valibot'
+import {
+  type ExamplesRemoved,
+  examplesAnswerSchema,
+  examplesRemovedSchema,
+  FACILITY_ADDRESSES,
+  type FacilityAnswer,
+  type FacilityInput,
+  type FacilityList,
+  facilityAnswerSchema,
+  facilityListSchema,
+} from '../../domain/facility-protocol.ts'
+import { errorAnswerSchema } from '../../domain/protocol.ts'
+
+/** What the server said, as a screen needs it. */
+export type Answer<Value> =
+  | { readonly outcome: 'value'; readonly value: Value }
+  | { readonly outcome: 'signed-out' }
+  | { readonly outcome: 'forbidden' }
+  | { readonly outcome: 'stale' }
+  /** Fields that were refused → a short word each. */
+  | { readonly outcome: 'invalid'; readonly fields: Readonly<Record<string, string>> }
+  | { readonly outcome: 'failed' }
+
+export function list(query: string): Promise<Answer<FacilityList>> {
+  return ask('GET', `${FACILITY_ADDRESSES.list}${query}`, facilityListSchema)
+}
+
+export function add(facility: FacilityInput, placement: string): Promise<Answer<FacilityAnswer>> {
+  return ask('POST', FACILITY_ADDRESSES.list, facilityAnswerSchema, { facility, placement })
+}
+
+export function edit(id: string, version: number, facility: FacilityInput): Promise<Answer<FacilityAnswer>> {
+  return ask('PUT', FACILITY_ADDRESSES.facility(id), facilityAnswerSchema, { version, facility })
+}
+
+export function setWithdrawn(id: string, withdrawn: boolean): Promise<Answer<FacilityAnswer>> {
+  const address = withdrawn ? FACILITY_ADDRESSES.withdraw(id) : FACILITY_ADDRESSES.restore(id)
+  return ask('POST', address, facilityAnswerSchema, {})
+}
+
+export function addPlacement(facility: string, label: string): Promise<Answer<FacilityAnswer>> {
+  return ask('POST', FACILITY_ADDRESSES.placements(facility), facilityAnswerSchema, { label })
+}
+
+export function renamePlacement(id: string, label: string): Promise<Answer<FacilityAnswer>> {
+  return ask('PUT', FACILITY_ADDRESSES.placement(id), facilityAnswerSchema, { label })
+}
+
+export function issueCode(placement: string): Promise<Answer<FacilityAnswer>> {
+  return ask('POST', FACILITY_ADDRESSES.issue(placement), facilityAnswerSchema, {})
+}
+
+export function withdrawCode(code: string, replace: boolean): Promise<Answer<FacilityAnswer>> {
+  return ask('POST', FACILITY_ADDRESSES.withdrawCode(code), facilityAnswerSchema, { replace })
+}
+
+export function countExamples(): Promise<Answer<v.InferOutput<typeof examplesAnswerSchema>>> {
+  return ask('GET', FACILITY_ADDRESSES.examples, examplesAnswerSchema)
+}
+
+export function removeExamples(): Promise<Answer<ExamplesRemoved>> {
+  return ask('POST', FACILITY_ADDRESSES.removeExamples, examplesRemovedSchema, {})
+}
+
+async function ask<Schema extends v.GenericSchema>(
+  method: 'GET' | 'POST' | 'PUT',
+  address: string,
+  schema: Schema,
+  body?: unknown,
+): Promise<Answer<v.InferOutput<Schema>>> {
+  let answer: Response
+  let json: unknown
+  try {
+    answer = await fetch(address, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+    })
+    json = await answer.json()
+  } catch {
+    // No connection, or something in between answered with no JSON: nothing is known, nothing changed on screen.
+    return { outcome: 'failed' }
+  }
+  if (answer.ok) {
+    const read = v.safeParse(schema, json)
+    return read.success ? { outcome: 'value', value: read.output } : { outcome: 'failed' }
+  }
+  if (answer.status === 401) return { outcome: 'signed-out' }
+  if (answer.status === 403) return { outcome: 'forbidden' }
+  if (answer.status === 409) return { outcome: 'stale' }
+  const error = v.safeParse(errorAnswerSchema, json)
+  const fields = error.success ? error.output.error.fields : undefined
+  return answer.status === 422 && fields !== undefined ? { outcome: 'invalid', fields } : { outcome: 'failed' }
+}
