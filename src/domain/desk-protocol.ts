@@ -268,6 +268,8 @@ export const senderAnswerSchema = v.object({ name: v.nullable(v.string()), conta
 export type SenderAnswer = v.InferOutput<typeof senderAnswerSchema>
 
 export const heldChoiceSchema = v.object({ cases: v.pipe(v.array(id), v.minLength(1), v.maxLength(500)) })
+/** `reason` is read by the reporters. */
+export const heldRejectionSchema = v.object({ ...heldChoiceSchema.entries, reason: text(500) })
 export const heldAnswerSchema = v.object({ changed: v.number() })
 
 // ── The live feed ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { routePath } from 'hono/route'
 import { compression } from './compress.ts'
+import { deskRoutes } from './desk/routes.ts'
 import { answerErrors, answerUnknown, methodNotAllowed } from './errors.ts'
 import { facilityRoutes } from './facilities/routes.ts'
 import { securityHeaders } from './headers.ts'
@@ -39,6 +40,7 @@ export function createApp(world: World, page: PageTemplate): Hono {
 
   app.route('/', healthRoutes(world))
   app.route('/', identityRoutes(world))
+  app.route('/', deskRoutes(world))
   app.route('/', facilityRoutes(world))
   app.route('/', intakeRoutes(world))
   app.route('/', openApiRoutes(world))

@@ -1,0 +1,100 @@
+import * as v from 'valibot'
+import { EVENT_KINDS, type LiveMessage } from '../../domain/desk-protocol.ts'
+import { type Scope, scopeOf } from '../../domain/role.ts'
+import { engineOf } from '../database/engine.ts'
+import { summariesOf } from '../desk/summaries.ts'
+import { describe } from '../errors.ts'
+import { type SignedIn, stillSignedIn } from '../identity/sessions.ts'
+import type { World } from '../world.ts'
+import { type FeedEvent, type FeedPlace, presentPlace, readEvents, readPlace, writePlace } from './read-events.ts'
+
+/** How often the events are asked for; below half of the two seconds an arrival may take. Milliseconds. */
+const EVERY = 700
+/** A line of nothing, so that proxies and the server's own idle limit leave the connection alone. */
+const HEARTBEAT = 20_000
+
+/**
+ * The live feed as Server-Sent Events: each case an event has touched, as this officer may see it now, or the word that
+ * it went out of sight. Resumes after `lastId`; ends when the session ends. Holds nothing that a second process needs.
+ */
+export function liveFeed(world: World, officer: SignedIn, lastId: string | null): Response {
+  const scope = scopeOf(officer)
+  const engine = engineOf(world.database)
+  const encoder = new TextEncoder()
+  let open = true
+  const body = new ReadableStream<Uint8Array>({
+    async start(controller) {
+      const say = (text: string) => controller.enqueue(encoder.encode(text))
+      try {
+        const place = readPlace(lastId) ?? (await presentPlace(world.database, engine))
+        say(`retry: 1000\nid: ${writePlace(place)}\n: open\n\n`)
+        void follow(place)
+      } catch (error) {
+        controller.error(error)
+      }
+
+      async function follow(from: FeedPlace): Promise<void> {
+        let place = from
+        let quiet = 0
+        // A turn that fails is said and tried again: the browser still has its place.
+        while (open) {
+          try {
+            const events = await readEvents(world.database, engine, place)
+            if (events.length > 0) {
+              const messages = await messagesFor(world, scope, events)
+              for (const { id, message } of messages) say(`id: ${id}\ndata: ${JSON.stringify(message)}\n\n`)
+              const last = events.at(-1)
+              if (last !== undefined) place = last
+            }
+            if (!(await stillSignedIn(world, [officer.tokenHash])).has(officer.tokenHash)) break
+            quiet = events.length > 0 ? 0 : quiet + EVERY
+            if (quiet >= HEARTBEAT) {
+              // The place moves on even when nothing was for this officer.
+              say(`id: ${writePlace(place)}\n: still here\n\n`)
+              quiet = 0
+            }
+          } catch (error) {
+            if (!open) return
+            world.log('live-feed-failed', describe(error))
+            break
+          }
+          await new Promise((resolve) => setTimeout(resolve, EVERY))
+        }
+        if (open) {
+          open = false
+          controller.close()
+        }
+      }
+    },
+    cancel() {
+      open = false
+    },
+  })
+  return new Response(body, {
+    headers: { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' },
+  })
+}
+
+function isAtMost(place: FeedPlace, present: FeedPlace): boolean {
+  if (place.transaction !== present.transaction) return place.transaction < present.transaction
+  return place.transaction > 0n || place.sequence <= present.sequence
+}
+
+type Addressed = { readonly id: string; readonly message: LiveMessage }
+
+/** One message a case, its latest; nothing at all about cases this officer neither sees nor saw. */
+async function messagesFor(world: World, scope: Scope, events: readonly FeedEvent[]): Promise<readonly Addressed[]> {
+  const latest = new Map(events.map((event) => [event.caseId, event]))
+  const sawBefore = new Set(
+    events.filter((event) => scope.agency !== 'none' && event.agencyBefore === scope.agency).map((e) => e.caseId),
+  )
+  const seen = await summariesOf(world.database, scope, [...latest.keys()])
+  return [...latest.values()].flatMap((event): readonly Addressed[] => {
+    const id = writePlace(event)
+    const found = seen.get(event.caseId)
+    if (found !== undefined)
+      return [{ id, message: { what: 'case', kind: v.parse(kindSchema, event.kind), case: found } }]
+    return sawBefore.has(event.caseId) ? [{ id, message: { what: 'gone', id: event.caseId } }] : []
+  })
+}
+const kindSchema = v.picklist(EVENT_KINDS)
