@@ -82,19 +82,24 @@ function isAtMost(place: FeedPlace, present: FeedPlace): boolean {
 
 type Addressed = { readonly id: string; readonly message: LiveMessage }
 
-/** One message a case, its latest; nothing at all about cases this officer neither sees nor saw. */
+/** One message a case, its latest, in the events' order; nothing at all about cases this officer neither sees nor saw. */
 async function messagesFor(world: World, scope: Scope, events: readonly FeedEvent[]): Promise<readonly Addressed[]> {
   const latest = new Map(events.map((event) => [event.caseId, event]))
   const sawBefore = new Set(
-    events.filter((event) => scope.agency !== 'none' && event.agencyBefore === scope.agency).map((e) => e.caseId),
+    events
+      .filter((event) => !event.supervisory && event.agencyBefore !== null && event.agencyBefore === scope.agency)
+      .map((event) => event.caseId),
   )
   const seen = await summariesOf(world.database, scope, [...latest.keys()])
-  return [...latest.values()].flatMap((event): readonly Addressed[] => {
-    const id = writePlace(event)
-    const found = seen.get(event.caseId)
-    if (found !== undefined)
-      return [{ id, message: { what: 'case', kind: v.parse(kindSchema, event.kind), case: found } }]
-    return sawBefore.has(event.caseId) ? [{ id, message: { what: 'gone', id: event.caseId } }] : []
-  })
+  return events
+    .filter((event) => latest.get(event.caseId) === event)
+    .flatMap((event): readonly Addressed[] => {
+      const id = writePlace(event)
+      const found = seen.get(event.caseId)
+      if (found !== undefined) {
+        return [{ id, message: { what: 'case', kind: v.parse(kindSchema, event.kind), case: found } }]
+      }
+      return sawBefore.has(event.caseId) ? [{ id, message: { what: 'gone', id: event.caseId } }] : []
+    })
 }
 const kindSchema = v.picklist(EVENT_KINDS)

@@ -14,6 +14,7 @@ export type FeedEvent = FeedPlace & {
   readonly kind: string
   /** The agency that had the case before this event. */
   readonly agencyBefore: string | null
+  readonly supervisory: boolean
 }
 
 /** How many events one reading takes; what is left over comes with the next. */
@@ -35,11 +36,13 @@ export async function readEvents(database: Database, engine: Engine, place: Feed
   const before = sql`(select earlier.agency_id from events as earlier
     where earlier.case_id = events.case_id and earlier.sequence < events.sequence
     order by earlier.sequence desc limit 1)`
+  const supervisory = sql`(select cases.supervisory from cases where cases.id = events.case_id)`
   const query =
     engine === 'sqlite'
-      ? sql<EventRow>`select '0' as transaction_id, sequence, case_id, kind, ${before} as agency_before from events
+      ? sql<EventRow>`select '0' as transaction_id, sequence, case_id, kind, ${before} as agency_before, ${supervisory} as supervisory from events
           where sequence > ${place.sequence} order by sequence limit ${AT_ONCE}`
-      : sql<EventRow>`select transaction_id::text as transaction_id, sequence, case_id, kind, ${before} as agency_before
+      : sql<EventRow>`select transaction_id::text as transaction_id, sequence, case_id, kind, ${before} as agency_before,
+            ${supervisory} as supervisory
           from events
           where (transaction_id, sequence) > (${String(place.transaction)}::xid8, ${place.sequence})
             and transaction_id < pg_snapshot_xmin(pg_current_snapshot())
@@ -50,6 +53,7 @@ export async function readEvents(database: Database, engine: Engine, place: Feed
     caseId: row.case_id,
     kind: row.kind,
     agencyBefore: row.agency_before,
+    supervisory: row.supervisory === 1,
   }))
 }
 type EventRow = {
@@ -58,6 +62,7 @@ type EventRow = {
   readonly case_id: string
   readonly kind: string
   readonly agency_before: string | null
+  readonly supervisory: number
 }
 
 /** A place as a browser keeps it and sends it back in `Last-Event-ID`. */
