@@ -42,7 +42,7 @@ export function CodeForm({ language }: { readonly language: Language }) {
         onInput={(event) => setTyped(event.currentTarget.value)}
       />
       <p class="quiet small" id="facility-code-hint">
-        {words.codeHint}
+        {words.codeHint} <span class="code">7F3K-9Q2M</span>
       </p>
       <div id="facility-code-check" role="status">
         <Check typed={typed} language={language} />

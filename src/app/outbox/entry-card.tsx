@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Language } from '../../domain/language.ts'
 import { ADDRESSES } from '../../domain/protocol.ts'
 import { momentIn } from '../../form/parts/time.ts'
@@ -22,6 +22,13 @@ export function EntryCard({ entry, outbox, language, onSaid }: Props) {
   const words = messages[language]
   const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState(false)
+  const removeButton = useRef<HTMLButtonElement>(null)
+  const asked = useRef(false)
+  // Whoever keeps the report stands again where the question was asked.
+  useEffect(() => {
+    if (asked.current && !asking) removeButton.current?.focus()
+    asked.current = asking
+  }, [asking])
   const state = stateWords(entry, language, Date.now())
   const unsent = isUnsent(entry)
   const heading = `report-${entry.id}`
@@ -61,7 +68,13 @@ export function EntryCard({ entry, outbox, language, onSaid }: Props) {
         </p>
       </div>
       {asking ? (
-        <RemoveQuestion unsent={unsent} language={language} onYes={remove} onNo={() => setAsking(false)} />
+        <RemoveQuestion
+          id={entry.id}
+          unsent={unsent}
+          language={language}
+          onYes={remove}
+          onNo={() => setAsking(false)}
+        />
       ) : (
         <div class="entry-actions">
           <a class="button button-second" href={`${ADDRESSES.receipt}#${entry.id}`}>
@@ -82,7 +95,7 @@ export function EntryCard({ entry, outbox, language, onSaid }: Props) {
               {words.correct}
             </button>
           )}
-          <button class="button button-quiet" type="button" onClick={() => setAsking(true)}>
+          <button class="button button-quiet" type="button" ref={removeButton} onClick={() => setAsking(true)}>
             {words.remove}
           </button>
         </div>

@@ -23,7 +23,6 @@ export function OutboxScreen({ outbox, language }: Props) {
   return (
     <Screen brand={brandName()} title={words.title} aside={<LanguageSwitch language={language} />}>
       <Reports outbox={outbox} language={language} />
-      <Keeping outbox={outbox} language={language} />
       <FileSection outbox={outbox} language={language} />
     </Screen>
   )
@@ -89,6 +88,7 @@ function Reports({ outbox, language }: Props) {
       <a class={unsent > 0 ? 'button button-second' : 'button'} href={ADDRESSES.generalForm}>
         {words.report}
       </a>
+      {entries.length > 0 && <Keeping outbox={outbox} language={language} />}
     </>
   )
 }

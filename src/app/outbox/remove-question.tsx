@@ -3,6 +3,8 @@ import type { Language } from '../../domain/language.ts'
 import { messages } from './messages.ts'
 
 type Props = {
+  /** Of the report, for ids of its own. */
+  readonly id: string
   readonly unsent: boolean
   readonly language: Language
   readonly onYes: () => Promise<void>
@@ -10,17 +12,14 @@ type Props = {
 }
 
 /** The second question before a report is deleted by hand. Its safe answer has the focus. */
-export function RemoveQuestion({ unsent, language, onYes, onNo }: Props) {
+export function RemoveQuestion({ id, unsent, language, onYes, onNo }: Props) {
   const words = messages[language]
+  const question = `remove-${id}`
   const keep = useRef<HTMLButtonElement>(null)
   useEffect(() => keep.current?.focus(), [])
   return (
-    <div
-      class={`notice ${unsent ? 'notice-loss' : 'notice-alert'}`}
-      role="alertdialog"
-      aria-describedby="remove-question"
-    >
-      <p id="remove-question">
+    <div class={`notice ${unsent ? 'notice-loss' : 'notice-alert'}`} role="alertdialog" aria-labelledby={question}>
+      <p id={question}>
         <strong>{unsent ? words.removeUnsentQuestion : words.removeSentQuestion}</strong>
       </p>
       <div class="entry-actions">
