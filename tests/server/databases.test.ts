@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { isUnavailable } from '../../src/server/database/trouble.ts'
 import { describeOnBoth } from './databases.ts'
 
 describeOnBoth('a fresh database', (open, engine) => {
@@ -13,5 +14,18 @@ describeOnBoth('a fresh database', (open, engine) => {
     await first.database.insertInto('facts').values({ name: 'epoch', value: '7' }).execute()
     expect(await first.openAgain().selectFrom('facts').selectAll().execute()).toEqual([{ name: 'epoch', value: '7' }])
     expect(await other.database.selectFrom('facts').selectAll().execute()).toEqual([])
+  })
+
+  test('a connection cut inside a transaction is that query’s error and no crash; the pool heals', async () => {
+    const { database, cut } = await open()
+    if (engine === 'sqlite') return
+    const broken = database.transaction().execute(async (trx) => {
+      await trx.selectFrom('facts').selectAll().execute()
+      await cut()
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      await trx.selectFrom('facts').selectAll().execute()
+    })
+    await expect(broken).rejects.toSatisfy(isUnavailable)
+    expect(await database.selectFrom('facts').selectAll().execute()).toEqual([])
   })
 })

@@ -50,6 +50,8 @@ export function openPostgresql(url: string): Database {
   // The pool's own errors (a server that went away) come back with the next query; unheard they would end the process.
   const pool = new pg.Pool({ connectionString: url, max: 10, types })
   pool.on('error', () => {})
+  // The pool listens to idle connections only. One that is lost while in use says so to nobody else.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
 }
 

@@ -25,6 +25,9 @@ export function isUnavailable(error: unknown): boolean {
   )
 }
 
+const LATER_IN_WORDS =
+  /^(Connection terminated|Client (has encountered a connection error|was closed)|timeout exceeded when trying to connect|driver has already been destroyed)/
+
 /** BUSY, LOCKED, IOERR, FULL, CANTOPEN. */
 const SQLITE_LATER = new Set([5, 6, 10, 13, 14])
 
