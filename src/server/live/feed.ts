@@ -102,4 +102,5 @@ async function messagesFor(world: World, scope: Scope, events: readonly FeedEven
       return sawBefore.has(event.caseId) ? [{ id, message: { what: 'gone', id: event.caseId } }] : []
     })
 }
+const RELOAD: LiveMessage = { what: 'reload' }
 const kindSchema = v.picklist(EVENT_KINDS)
