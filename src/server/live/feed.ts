@@ -26,8 +26,12 @@ export function liveFeed(world: World, officer: SignedIn, lastId: string | null)
     async start(controller) {
       const say = (text: string) => controller.enqueue(encoder.encode(text))
       try {
-        const place = readPlace(lastId) ?? (await presentPlace(world.database, engine))
+        const present = await presentPlace(world.database, engine)
+        const resumed = readPlace(lastId)
+        // A place ahead of the database's own is from before a restore: all is to be loaded again.
+        const place = resumed !== null && isAtMost(resumed, present) ? resumed : present
         say(`retry: 1000\nid: ${writePlace(place)}\n: open\n\n`)
+        if (lastId !== null && place !== resumed) say(`data: ${JSON.stringify(RELOAD)}\n\n`)
         void follow(place)
       } catch (error) {
         controller.error(error)
