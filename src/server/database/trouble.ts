@@ -14,15 +14,9 @@ export function isUnavailable(error: unknown): boolean {
   const errcode = numberIn(error, 'errcode')
   if (errcode !== null) return SQLITE_LATER.has(errcode & 0xff)
   const code = textIn(error, 'code')
-  if (code !== null && /^[0-9A-Z]{5}$/.test(code)) return POSTGRESQL_LATER.test(code)
-  if (code !== null) return SOCKET_LATER.has(code)
+  if (code !== null) return SOCKET_LATER.has(code) || POSTGRESQL_LATER.test(code)
   // Neither pg, its pool, nor Kysely gives these a code.
-  return (
-    error instanceof Error &&
-    /^(Connection terminated|timeout exceeded when trying to connect|driver has already been destroyed)/.test(
-      error.message,
-    )
-  )
+  return error instanceof Error && LATER_IN_WORDS.test(error.message)
 }
 
 const LATER_IN_WORDS =
