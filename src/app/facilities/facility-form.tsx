@@ -78,7 +78,7 @@ export function FacilityForm({ facility, agencies, language, onSave }: Props) {
     )
   return (
     <form
-      class="card stack"
+      class="card stack facility-form"
       onSubmit={(event) => {
         event.preventDefault()
         void save(event.currentTarget)

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
+import { ADDRESSES } from '../../domain/addresses.ts'
 import type { Language } from '../../domain/language.ts'
-import { ADDRESSES } from '../../domain/protocol.ts'
 import { brandName } from '../parts/brand.ts'
 import { LanguageSwitch } from '../parts/language-switch.tsx'
 import { Screen } from '../parts/screen.tsx'

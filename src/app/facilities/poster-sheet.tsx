@@ -2,7 +2,7 @@ import { type Area, describeArea } from '../../domain/areas.ts'
 import { type FacilityCode, formatFacilityCode } from '../../domain/facility-code.ts'
 import type { FacilityAnswer, FacilityList } from '../../domain/facility-protocol.ts'
 import { codeAddress, readableAddress } from '../../qr/code-address.ts'
-import { lineBand } from '../../qr/poster.ts'
+import { lineBand } from '../../qr/line-band.ts'
 import { symbolOf, symbolPath, symbolSide } from '../../qr/symbol.ts'
 
 type Props = {

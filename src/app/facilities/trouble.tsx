@@ -1,4 +1,4 @@
-import { ADDRESSES } from '../../domain/protocol.ts'
+import { ADDRESSES } from '../../domain/addresses.ts'
 import { Notice } from '../../form/parts/notice.tsx'
 import type { Answer } from './ask.ts'
 import type { FacilityWords } from './messages.ts'

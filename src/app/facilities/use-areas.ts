@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
+import { ADDRESSES } from '../../domain/addresses.ts'
 import { type Area, readAreas } from '../../domain/areas.ts'
-import { ADDRESSES } from '../../domain/protocol.ts'
 
 let asked: Promise<readonly Area[]> | null = null
 
