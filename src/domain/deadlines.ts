@@ -1,4 +1,4 @@
-import type { ReportKind } from './report.ts'
+import type { ReportKind } from './report-kind.ts'
 import { dayNumber, dayOf, startOfDay, weekday } from './wita.ts'
 import type { CaseState } from './workflow.ts'
 

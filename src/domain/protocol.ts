@@ -3,23 +3,6 @@ import { CASE_STATES } from './workflow.ts'
 
 /** Where page and server meet: the addresses, the headers, the errors, the answers. Change nothing here lightly. */
 
-export const ADDRESSES = {
-  form: (code: string) => `/q/${code}`,
-  generalForm: '/lapor',
-  tracking: '/lacak',
-  outbox: '/antrean',
-  receipt: '/bukti',
-  dashboard: '/dasbor',
-  report: (id: string) => `/api/reports/${id}`,
-  reportReceipt: (id: string) => `/api/reports/${id}/receipt`,
-  attachment: (id: string, sha256: string) => `/api/reports/${id}/attachments/${sha256}`,
-  keys: '/api/keys',
-  facilities: '/api/facilities',
-  trackCase: '/api/tracking',
-  openapi: '/api/openapi.json',
-  areas: '/areas.json',
-} as const
-
 /** The content type of sealed bytes, of a chunk, and of an error. */
 export const CONTENT_TYPES = {
   sealed: 'application/vnd.lapor.sealed',

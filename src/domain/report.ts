@@ -1,15 +1,13 @@
 import * as v from 'valibot'
 import type { Hex } from './hex.ts'
 import { LIMITS } from './limits.ts'
+import { REPORT_KINDS } from './report-kind.ts'
 
 /**
  * What is sealed on the device and never changes again: line 1 (the report) and line 2 (the sender). One schema is the
  * reader of the intake, the source of the OpenAPI document, and the type of the page. Unknown members are tolerated, so
  * that a newer phone can talk to an older province; the bytes are kept as they came.
  */
-
-export const REPORT_KINDS = ['complaint', 'aspiration', 'information'] as const
-export type ReportKind = (typeof REPORT_KINDS)[number]
 
 const hex = (bytes: number) =>
   v.pipe(

@@ -1,12 +1,19 @@
+import { ADDRESSES } from '../domain/addresses.ts'
 import { formatFacilityCode, readFacilityCode } from '../domain/facility-code.ts'
 import { LANGUAGE_PARAMETER } from '../domain/language.ts'
-import { ADDRESSES } from '../domain/protocol.ts'
 import type { FormData } from './data.ts'
-import { messages } from './messages.ts'
+import type { FormWords } from './words-id.ts'
 
 /** What the report is about: the facility that the code names, the code alone, or no place yet. `brief` once writing. */
-export function FacilityCard({ data, brief }: { readonly data: FormData; readonly brief: boolean }) {
-  const words = messages[data.language]
+export function FacilityCard({
+  data,
+  words,
+  brief,
+}: {
+  readonly data: FormData
+  readonly words: FormWords
+  readonly brief: boolean
+}) {
   const { facility, code } = data
   if (facility !== null) {
     return (

@@ -1,5 +1,5 @@
 import { LIMITS } from '../domain/limits.ts'
-import { REPORT_KINDS } from '../domain/report.ts'
+import { REPORT_KINDS } from '../domain/report-kind.ts'
 import { dayOf } from '../domain/wita.ts'
 import { FIELD_NAMES, type FieldName, type FormValues } from './data.ts'
 

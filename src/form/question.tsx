@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import type { FieldName, FormData, FormValues } from './data.ts'
 import type { Live } from './live.ts'
-import { type FormWords, messages } from './messages.ts'
 import type { FormProblems } from './problems.ts'
 import { type Step, stepsFor } from './steps.ts'
+import type { FormWords } from './words-id.ts'
 
 /** What every question is given. */
 export type QuestionProps = {
@@ -11,6 +11,8 @@ export type QuestionProps = {
   readonly values: FormValues
   readonly problems: FormProblems
   readonly live: Live | null
+  /** In the language of `data`. */
+  readonly words: FormWords
 }
 
 /** One question: alone on the screen when the page is alive, one under the other when it is not. */
@@ -18,9 +20,9 @@ export function Question({
   step,
   data,
   live,
+  words,
   children,
 }: Omit<QuestionProps, 'values' | 'problems'> & { readonly step: Step; readonly children: ComponentChildren }) {
-  const words = messages[data.language]
   const steps = stepsFor(data)
   return (
     <fieldset class="question stack" data-step={step} hidden={live !== null && live.step !== step}>

@@ -1,7 +1,6 @@
+import { ADDRESSES } from '../domain/addresses.ts'
 import { LANGUAGE_PARAMETER } from '../domain/language.ts'
-import { ADDRESSES } from '../domain/protocol.ts'
 import type { FormData } from './data.ts'
-import { messages } from './messages.ts'
 import { Notice } from './parts/notice.tsx'
 import { type FormProblems, wrongFields } from './problems.ts'
 import { controlId, Question, type QuestionProps } from './question.tsx'
@@ -10,6 +9,7 @@ import { KindQuestion } from './questions/kind.tsx'
 import { PlaceQuestion } from './questions/place.tsx'
 import { WhatQuestion } from './questions/what.tsx'
 import { stepBeside, stepsFor } from './steps.ts'
+import type { FormWords } from './words-id.ts'
 
 /** The `id` of the form; its events reach the page by bubbling, so no control needs a listener of its own. */
 export const REPORT_FORM_ID = 'report'
@@ -19,8 +19,7 @@ export const REPORT_FORM_ID = 'report'
  * and one plain POST; alive it shows one question and the bar to the next.
  */
 export function ReportForm(props: QuestionProps) {
-  const { data, problems, live } = props
-  const words = messages[data.language]
+  const { data, problems, live, words } = props
   const steps = stepsFor(data)
   const last = live === null || live.step === steps.at(-1)
   return (
@@ -36,11 +35,11 @@ export function ReportForm(props: QuestionProps) {
       {Object.entries({ ...data.plain, code: data.code ?? '' }).map(([name, value]) => (
         <input type="hidden" name={name} value={String(value)} key={name} />
       ))}
-      <ProblemSummary data={data} problems={problems} />
+      <ProblemSummary problems={problems} words={words} />
       <KindQuestion {...props} />
       <WhatQuestion {...props} />
       {steps.includes('place') && <PlaceQuestion {...props} />}
-      <Question step="send" data={data} live={live}>
+      <Question step="send" data={data} live={live} words={words}>
         {live?.slots.summary}
         <Details {...props} />
         <p class="small quiet">{words.sendHint}</p>
@@ -74,8 +73,7 @@ function actionOf(data: FormData): string {
   return data.language === 'id' ? address : `${address}?${LANGUAGE_PARAMETER}=${data.language}`
 }
 
-function ProblemSummary({ data, problems }: { readonly data: FormData; readonly problems: FormProblems }) {
-  const words = messages[data.language]
+function ProblemSummary({ problems, words }: { readonly problems: FormProblems; readonly words: FormWords }) {
   const fields = wrongFields(problems)
   if (fields.length === 0 && problems.form === undefined) return null
   return (

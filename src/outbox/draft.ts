@@ -1,5 +1,5 @@
 import type { Hex } from '../domain/hex.ts'
-import type { ReportKind } from '../domain/report.ts'
+import type { ReportKind } from '../domain/report-kind.ts'
 
 /**
  * A report being written. Saved at every pause and before the camera opens. One per code and one general draft; sealing

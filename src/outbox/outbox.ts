@@ -2,20 +2,16 @@ import { type Hex, toHex } from '../domain/hex.ts'
 import type { Receipt } from '../domain/receipt.ts'
 import type { ReportId } from '../domain/report.ts'
 import type { KeysAnswer } from '../domain/signing-key.ts'
-import { correct } from './correct.ts'
 import type { Draft, DraftPhoto } from './draft.ts'
 import { holdDraft } from './draft-lock.ts'
 import { addPhoto, discardDraft, newDraft, readDrafts, removePhoto, replacePhoto, saveDraft } from './drafts.ts'
-import { nextWake } from './drain.ts'
 import { openEngine } from './engine.ts'
 import type { Entry } from './entry.ts'
+import { lateSender } from './late-sender.ts'
 import { askToPersist, persisted } from './persistence.ts'
 import { readBytes } from './photos.ts'
 import type { Ports } from './ports.ts'
-import { learnKeys, verify } from './provincial-word.ts'
 import { allEntries, happen, openEntries, readEntry, removeEntry } from './reports.ts'
-import { createSender } from './sender.ts'
-import { submit } from './submit.ts'
 
 /**
  * What must not be lost: drafts, sealed reports and their photos on this device, and their delivery. The screens speak
@@ -82,11 +78,17 @@ export type Outbox = {
   readonly holdDraft: (draftId: string) => () => void
 }
 
-/** Opens this device's outbox, once a page. */
+/**
+ * Opens this device's outbox, once a page. Drafts are in the first script; sealing is fetched at once behind it, and the
+ * rest when it is needed, so that a form is alive, and keeps what is typed, within its first 25 kB.
+ */
 export function openOutbox(ports: Ports): Outbox {
   const engine = openEngine(ports)
   const { database } = engine
-  const sender = createSender(engine)
+  const sender = lateSender(engine)
+  // Fetched now, long before Send is pressed; asked for again then if it did not come.
+  const sealing = () => import('./submit.ts')
+  void sealing().catch(() => null)
   let sending: Progress | null = null
   engine.listen((broadcast) => {
     if (broadcast.type === 'progress') sending = broadcast.progress
@@ -119,6 +121,7 @@ export function openOutbox(ports: Ports): Outbox {
     submit: async (draftId) => {
       // Firefox asks the person: the answer is written down when it comes, and nothing waits for it.
       void askToPersist(engine)
+      const { submit } = await sealing()
       const submitted = await after(submit(engine, draftId))
       if (submitted.outcome === 'sealed') startSending()
       return submitted
@@ -128,7 +131,7 @@ export function openOutbox(ports: Ports): Outbox {
     watch: (listener) => engine.listen(() => listener()),
     progress: () => sending,
     deliver: sender.deliver,
-    nextWake: () => nextWake(engine),
+    nextWake: async () => (await import('./drain.ts')).nextWake(engine),
     pause: sender.pause,
     sendNow: async (id) => {
       const entries = id === undefined ? await openEntries(database) : [await readEntry(database, id)]
@@ -139,7 +142,10 @@ export function openOutbox(ports: Ports): Outbox {
       await sender.deliver()
     },
     remove: (id) => after(removeEntry(database, id, ports.now())),
-    correct: (id) => after(correct(engine, id)),
+    correct: async (id) => {
+      const { correct } = await import('./correct.ts')
+      return after(correct(engine, id))
+    },
     exportAll: async (passphrase) => (await import('./carry.ts')).exportAll(engine, passphrase),
     importFile: async (bytes, passphrase) => {
       const { importFile } = await import('./carry.ts')
@@ -147,8 +153,8 @@ export function openOutbox(ports: Ports): Outbox {
       startSending()
       return imported
     },
-    learnKeys: (answer) => learnKeys(engine, answer),
-    verify: (receipt) => verify(engine, receipt),
+    learnKeys: async (answer) => (await import('./provincial-word.ts')).learnKeys(engine, answer),
+    verify: async (receipt) => (await import('./provincial-word.ts')).verify(engine, receipt),
     persisted: () => persisted(engine),
     holdDraft: (draftId) => holdDraft(ports.locks, draftId),
   }

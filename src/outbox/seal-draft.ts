@@ -1,5 +1,6 @@
 import { toHex } from '../domain/hex.ts'
-import { type Report, type ReportKind, type Sender, titleOf } from '../domain/report.ts'
+import { type Report, type Sender, titleOf } from '../domain/report.ts'
+import type { ReportKind } from '../domain/report-kind.ts'
 import { readSealed, seal } from '../domain/sealed.ts'
 import { deriveSecrets, readTrackingCode, TRACKING_RANDOM_BYTES, trackingCodeFrom } from '../domain/tracking-code.ts'
 import { deviceTime } from './device-time.ts'

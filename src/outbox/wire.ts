@@ -1,5 +1,6 @@
+import { ADDRESSES } from '../domain/addresses.ts'
 import type { Hex } from '../domain/hex.ts'
-import { ADDRESSES, CONTENT_TYPES } from '../domain/protocol.ts'
+import { CONTENT_TYPES } from '../domain/protocol.ts'
 import { type KeysAnswer, readKeysAnswer } from '../domain/signing-key.ts'
 import { type Answer, readAnswer } from './answer.ts'
 import type { Entry } from './entry.ts'

@@ -1,4 +1,4 @@
-import { ADDRESSES } from '../domain/protocol.ts'
+import { ADDRESSES } from '../domain/addresses.ts'
 import { codeAddress } from '../qr/code-address.ts'
 import { symbolOf, terminalSymbol } from '../qr/symbol.ts'
 import { sampleFacility } from './facilities/examples/load.ts'

@@ -2,10 +2,13 @@ import { renderToString } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
 import { FIELD_NAMES, type FormData } from '../../src/form/data.ts'
 import { FormPage } from '../../src/form/form-page.tsx'
+import { messages } from '../../src/form/messages.ts'
 import { formData, generalFormData } from './form-data.ts'
 
 const html = (data: FormData, values = {}, problems = {}) =>
-  renderToString(<FormPage data={data} values={values} problems={problems} live={null} />)
+  renderToString(
+    <FormPage data={data} values={values} problems={problems} live={null} words={messages[data.language]} />,
+  )
 
 const namesIn = (text: string) => new Set([...text.matchAll(/ name="([^"]+)"/g)].map(([, name]) => name))
 

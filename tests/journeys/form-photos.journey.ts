@@ -67,7 +67,7 @@ test('photos come back with the draft, can be removed, and a removal undone', as
 test('the words are on disk before the picker opens', async ({ page }) => {
   await page.locator('textarea').pressSequentially('Jalan rusak')
   const chooser = page.waitForEvent('filechooser')
-  await page.getByText('Pilih foto').click()
+  await page.locator(gallery).click()
   await chooser
   expect((await stored(page)).drafts[0]?.fields.body).toBe('Jalan rusak')
 })

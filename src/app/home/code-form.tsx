@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
 import * as v from 'valibot'
+import { ADDRESSES } from '../../domain/addresses.ts'
 import { type FacilityCode, formatFacilityCode } from '../../domain/facility-code.ts'
 import type { Language } from '../../domain/language.ts'
-import { ADDRESSES, type DirectoryEntry, directorySchema } from '../../domain/protocol.ts'
+import { type DirectoryEntry, directorySchema } from '../../domain/protocol.ts'
 import { checkCode } from './check-code.ts'
 import { messages } from './messages.ts'
 

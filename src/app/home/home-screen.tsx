@@ -1,5 +1,5 @@
+import { ADDRESSES } from '../../domain/addresses.ts'
 import type { Language } from '../../domain/language.ts'
-import { ADDRESSES } from '../../domain/protocol.ts'
 import type { Outbox } from '../../outbox/outbox.ts'
 import { isUnsent } from '../outbox/state-words.ts'
 import { brandName } from '../parts/brand.ts'

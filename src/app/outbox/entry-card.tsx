@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { ADDRESSES } from '../../domain/addresses.ts'
 import type { Language } from '../../domain/language.ts'
-import { ADDRESSES } from '../../domain/protocol.ts'
 import { momentIn } from '../../form/parts/time.ts'
 import type { Entry } from '../../outbox/entry.ts'
 import type { Outbox } from '../../outbox/outbox.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
+import { ADDRESSES } from '../../domain/addresses.ts'
 import type { Language } from '../../domain/language.ts'
-import { ADDRESSES } from '../../domain/protocol.ts'
 import { Notice } from '../../form/parts/notice.tsx'
 import type { Outbox } from '../../outbox/outbox.ts'
 import { brandName } from '../parts/brand.ts'

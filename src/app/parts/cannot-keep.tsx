@@ -1,5 +1,5 @@
+import { ADDRESSES } from '../../domain/addresses.ts'
 import type { Language } from '../../domain/language.ts'
-import { ADDRESSES } from '../../domain/protocol.ts'
 import { Notice } from '../../form/parts/notice.tsx'
 import { brandName } from './brand.ts'
 import { LanguageSwitch } from './language-switch.tsx'

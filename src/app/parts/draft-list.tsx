@@ -1,5 +1,5 @@
+import { ADDRESSES } from '../../domain/addresses.ts'
 import type { Language } from '../../domain/language.ts'
-import { ADDRESSES } from '../../domain/protocol.ts'
 import { momentIn } from '../../form/parts/time.ts'
 import type { Draft } from '../../outbox/draft.ts'
 import { messages } from '../outbox/messages.ts'

@@ -1,5 +1,5 @@
+import { ADDRESSES } from '../../domain/addresses.ts'
 import type { Language } from '../../domain/language.ts'
-import { ADDRESSES } from '../../domain/protocol.ts'
 import { Header } from '../../form/parts/header.tsx'
 import { Notice } from '../../form/parts/notice.tsx'
 import type { Outbox } from '../../outbox/outbox.ts'

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact'
 import { useState } from 'preact/hooks'
+import { ADDRESSES } from '../../domain/addresses.ts'
 import type { Language } from '../../domain/language.ts'
-import { ADDRESSES } from '../../domain/protocol.ts'
 import { formatTrackingCode, readTrackingCode, type TrackingCode } from '../../domain/tracking-code.ts'
 import { Notice } from '../../form/parts/notice.tsx'
 import { momentIn } from '../../form/parts/time.ts'
@@ -13,7 +13,7 @@ import { stageOf } from './stage.ts'
 import { StagePicture } from './stage-picture.tsx'
 import type { Verdict } from './verdict.ts'
 
-type Props = {
+export type ReceiptProps = {
   readonly entry: Entry
   /** What this phone found when it checked the province's signature; null while there is no receipt. */
   readonly verdict: Verdict | null
@@ -21,7 +21,7 @@ type Props = {
 }
 
 /** What a person leaves with: where the report is, its tracking code, and the province's proof. */
-export function ReceiptView({ entry, verdict, language }: Props) {
+export function ReceiptView({ entry, verdict, language }: ReceiptProps) {
   const words = messages[language]
   const stage = stageOf(entry)
   const code = entry.trackingCode === null ? null : readTrackingCode(entry.trackingCode)
@@ -132,7 +132,7 @@ function CodeCard({ code, language }: CodeProps) {
   )
 }
 
-function Facts({ entry, verdict, language }: Props) {
+function Facts({ entry, verdict, language }: ReceiptProps) {
   const words = messages[language]
   return (
     <>

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
-import { type Area, findArea, readAreas } from '../../domain/areas.ts'
-import { ADDRESSES } from '../../domain/protocol.ts'
+import { type Area, findArea } from '../../domain/areas.ts'
 import type { DraftFields } from '../../outbox/draft.ts'
-import type { ReportWords } from './messages.ts'
+import { fetchAreas } from './fetch-areas.ts'
+import type { ReportWords } from './words-id.ts'
 
 export type ChosenArea = Pick<DraftFields, 'regency' | 'district' | 'village'>
 
@@ -69,14 +69,4 @@ function AreaSelect({ name, label, empty, areas, value, onChoose }: SelectProps)
       </select>
     </div>
   )
-}
-
-export async function fetchAreas(): Promise<readonly Area[]> {
-  try {
-    const answer = await fetch(ADDRESSES.areas)
-    return answer.ok ? (readAreas(await answer.json()) ?? []) : []
-  } catch {
-    // Offline and not kept: nothing to choose from.
-    return []
-  }
 }

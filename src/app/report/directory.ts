@@ -1,9 +1,10 @@
 import * as v from 'valibot'
+import { ADDRESSES } from '../../domain/addresses.ts'
 import { describeArea } from '../../domain/areas.ts'
 import { FACILITY_KINDS } from '../../domain/facility.ts'
-import { ADDRESSES, directorySchema } from '../../domain/protocol.ts'
+import { directorySchema } from '../../domain/protocol.ts'
 import type { FormFacility } from '../../form/data.ts'
-import { fetchAreas } from './area-fields.tsx'
+import { fetchAreas } from './fetch-areas.ts'
 
 /**
  * The facility of a code by the public directory that the service worker keeps; null when it is not there. For a code

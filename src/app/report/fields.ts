@@ -1,4 +1,4 @@
-import { REPORT_KINDS, type ReportKind } from '../../domain/report.ts'
+import { REPORT_KINDS, type ReportKind } from '../../domain/report-kind.ts'
 import type { FieldName } from '../../form/data.ts'
 import type { DraftFields } from '../../outbox/draft.ts'
 

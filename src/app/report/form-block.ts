@@ -1,55 +1,53 @@
-import * as v from 'valibot'
-import { FACILITY_KINDS } from '../../domain/facility.ts'
 import { readFacilityCode } from '../../domain/facility-code.ts'
 import { LANGUAGES } from '../../domain/language.ts'
-import { keysAnswerSchema } from '../../domain/signing-key.ts'
-import type { FormData, FormValues } from '../../form/data.ts'
-import { FIELD_NAMES } from '../../form/data.ts'
+import { FIELD_NAMES, type FormData, type FormValues } from '../../form/data.ts'
 import { FORM_PROBLEMS, type FormProblems } from '../../form/problems.ts'
 
 /** What the server rendered the form with. */
 export type FormBlock = { readonly data: FormData; readonly values: FormValues; readonly problems: FormProblems }
 
-const named = v.object({ name: v.string() })
-const facilitySchema = v.object({
-  ...named.entries,
-  kind: v.picklist(FACILITY_KINDS),
-  agency: v.string(),
-  area: v.string(),
-  address: v.string(),
-  example: v.boolean(),
-})
-const dataSchema = v.object({
-  language: v.picklist(LANGUAGES),
-  brand: v.string(),
-  code: v.nullable(v.string()),
-  facility: v.nullable(facilitySchema),
-  categories: v.array(v.object({ ...named.entries, id: v.string() })),
-  regencies: v.array(v.object({ ...named.entries, code: v.string() })),
-  keys: keysAnswerSchema,
-  plain: v.object({ random: v.string(), tracking: v.string(), madeAt: v.number(), mac: v.string() }),
-})
-const blockSchema = v.object({
-  data: dataSchema,
-  values: v.record(v.string(), v.string()),
-  problems: v.record(v.string(), v.picklist(FORM_PROBLEMS)),
-})
-
-/** Reads the JSON block beside a rendered form; null on a page without one. */
+/**
+ * Reads the JSON block beside a rendered form; null on a page without one. The same build wrote it a moment ago, so it is
+ * looked at by hand and lightly: a schema here would cost every phone its reader before the form is alive.
+ */
 export function readFormBlock(text: string | null): FormBlock | null {
   if (text === null) return null
-  let json: unknown
   try {
-    json = JSON.parse(text)
+    const block: unknown = JSON.parse(text)
+    return isBlock(block) ? block : null
   } catch {
     return null
   }
-  const read = v.safeParse(blockSchema, json)
-  if (!read.success) return null
-  const { data, values, problems } = read.output
-  const only = <T>(from: Readonly<Record<string, T>>, names: readonly string[]) =>
-    Object.fromEntries(Object.entries(from).filter(([name]) => names.includes(name)))
-  return { data, values: only(values, FIELD_NAMES), problems: only(problems, [...FIELD_NAMES, 'form']) }
+}
+
+function isBlock(value: unknown): value is FormBlock {
+  if (!isObject(value) || !isObject(value.values) || !isObject(value.problems)) return false
+  const known = (names: readonly string[], one: Readonly<Record<string, unknown>>, is: (each: unknown) => boolean) =>
+    Object.entries(one).every(([name, each]) => names.includes(name) && is(each))
+  return (
+    isData(value.data) &&
+    known(FIELD_NAMES, value.values, (each) => typeof each === 'string') &&
+    known([...FIELD_NAMES, 'form'], value.problems, (each) => FORM_PROBLEMS.some((problem) => problem === each))
+  )
+}
+
+function isData(value: unknown): value is FormData {
+  if (!isObject(value)) return false
+  const { language, brand, code, facility, categories, regencies, keys, plain } = value
+  return (
+    LANGUAGES.some((one) => one === language) &&
+    typeof brand === 'string' &&
+    (code === null || typeof code === 'string') &&
+    (facility === null || (isObject(facility) && typeof facility.name === 'string')) &&
+    Array.isArray(categories) &&
+    Array.isArray(regencies) &&
+    isObject(keys) &&
+    isObject(plain)
+  )
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** The code in a form's address: canonical when it is one, as it stands when not; null: the general form. */

@@ -10,11 +10,10 @@ import { readFields, valuesOf, writeFields } from './fields.ts'
 import { freshFields } from './fresh-fields.ts'
 import { createKeeper, type Kept } from './keeper.ts'
 import { createPhotoDesk, type PhotosState } from './photos/photo-desk.ts'
-import { shrinkPhoto } from './photos/shrink-photo.ts'
 import { problemsFrom } from './submit-problems.ts'
 
 /** How the draft stands on this device. */
-export type Saved = 'nothing' | 'saving' | 'restored' | 'saved' | 'no-space' | 'failed'
+export type Saved = 'nothing' | 'restored' | 'saved' | 'no-space' | 'failed'
 
 /** What became of pressing Send. */
 export type Sent =
@@ -52,6 +51,9 @@ export type DeskPorts = {
   readonly showSealed: (id: ReportId) => void
 }
 
+/** Fetched when a form is alive, for the first photo. Without it a photo stays as it came, and is made small later. */
+export const loadShrinking = () => import('./photos/shrink-photo.ts')
+
 /** A pause of this length while writing is saved. Milliseconds. */
 const PAUSE = 400
 
@@ -78,7 +80,7 @@ export function createFormDesk(ports: DeskPorts): FormDesk {
   })
   const photos = createPhotoDesk({
     outbox,
-    shrinkPhoto,
+    shrinkPhoto: async (original) => (await loadShrinking()).shrinkPhoto(original),
     savedDraft: async () => {
       const kept = await keeper.save('untouched')
       tell(kept)
@@ -112,6 +114,8 @@ export function createFormDesk(ports: DeskPorts): FormDesk {
 
   function soon(): void {
     clean = false
+    // "Saved" stands only while it is true of every word.
+    ports.showSaved('nothing')
     ports.showFields(read())
     clearTimeout(pause)
     pause = setTimeout(() => void save(), PAUSE)

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { DraftFields } from '../../outbox/draft.ts'
-import type { ReportWords } from './messages.ts'
+import type { ReportWords } from './words-id.ts'
 
 type Position = DraftFields['position']
 type Trouble = keyof ReportWords['positionProblems']

@@ -1,10 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { ADDRESSES } from '../../domain/addresses.ts'
 import type { Hex } from '../../domain/hex.ts'
-import { ADDRESSES } from '../../domain/protocol.ts'
 import type { FormData as FormFacts } from '../../form/data.ts'
 import { FormPage } from '../../form/form-page.tsx'
 import type { Live } from '../../form/live.ts'
-import { messages as formMessages } from '../../form/messages.ts'
 import { Header } from '../../form/parts/header.tsx'
 import { Notice } from '../../form/parts/notice.tsx'
 import { type FormProblems, wrongFields } from '../../form/problems.ts'
@@ -14,34 +13,38 @@ import { stepBeside, stepsFor } from '../../form/steps.ts'
 import type { DraftFields } from '../../outbox/draft.ts'
 import type { Entry } from '../../outbox/entry.ts'
 import type { Outbox } from '../../outbox/outbox.ts'
-import { AreaFields } from './area-fields.tsx'
-import { facilityInDirectory } from './directory.ts'
 import { firstStep, stepOfFirst } from './first-step.ts'
 import type { FormBlock } from './form-block.ts'
-import { charactersLeft, createFormDesk, type FormDesk, type Saved } from './form-desk.ts'
+import { charactersLeft, createFormDesk, type FormDesk, loadShrinking, type Saved } from './form-desk.ts'
 import { freshFields } from './fresh-fields.ts'
+import { late } from './late.tsx'
 import { listenToForm } from './listen.ts'
-import { messages } from './messages.ts'
+import type { Words } from './messages.ts'
 import type { PhotosState } from './photos/photo-desk.ts'
-import { PhotoList } from './photos/photo-list.tsx'
-import { PositionField } from './position-field.tsx'
-import { SealedView } from './sealed-view.tsx'
+import { loadReceipt, SealedView } from './sealed-view.tsx'
 import { Summary } from './summary.tsx'
 import { useSteps } from './use-steps.ts'
+import type { ReportWords } from './words-id.ts'
 import './report.css'
 
 type Props = {
   readonly block: FormBlock
+  readonly words: Words
   /** The code in the address; another than the block's when a kept general form answers for it offline. */
   readonly code: string | null
   /** Null: this browser cannot keep reports, and the plain form sends. */
   readonly outbox: Outbox | null
 }
 
-type Trouble = 'no-space' | 'gone' | null
+const AreaFields = late(async () => (await import('./area-fields.tsx')).AreaFields)
+const PositionField = late(async () => (await import('./position-field.tsx')).PositionField)
+const PhotoList = late(async () => (await import('./photos/photo-list.tsx')).PhotoList)
+
+type Trouble = 'no-space' | 'gone' | 'not-loaded' | null
 
 /** The report form alive. Its first render is the server's, so hydration keeps what was typed before. */
-export function ReportScreen({ block, code, outbox }: Props) {
+export function ReportScreen({ block, words: both, code, outbox }: Props) {
+  const { report: words, form: formWords } = both
   const [data, setData] = useState(block.data)
   const [problems, setProblems] = useState(block.problems)
   const [fields, setFields] = useState<DraftFields>(() => freshFields(Date.now()))
@@ -56,7 +59,6 @@ export function ReportScreen({ block, code, outbox }: Props) {
   const retaking = useRef<Hex | null>(null)
   const steps = useMemo(() => stepsFor(data), [data])
   const { step, begin, go } = useSteps(steps)
-  const words = messages[data.language]
 
   useEffect(() => {
     if (block.data.code === code) return
@@ -64,10 +66,10 @@ export function ReportScreen({ block, code, outbox }: Props) {
     const kept: FormFacts = { ...block.data, code }
     setData(kept)
     if (code === null) return
-    void facilityInDirectory(code).then((found) => {
+    void lookUp(code).then((found) => {
       facility.current = found?.name ?? null
       setData({ ...kept, facility: found })
-      document.title = formMessages[kept.language].pageTitle(found?.name ?? null)
+      document.title = formWords.pageTitle(found?.name ?? null)
     })
   }, [block, code])
 
@@ -99,8 +101,8 @@ export function ReportScreen({ block, code, outbox }: Props) {
       else if (sent.outcome === 'invalid') showProblems(sent.problems)
       else if (sent.outcome !== 'busy') setTrouble(sent.outcome)
     } catch {
-      // Nothing was sealed: the outbox says so only when it is on disk.
-      setTrouble('no-space')
+      // Nothing was sealed: the outbox says so only when it is on disk. The draft stands as it was.
+      setTrouble('not-loaded')
     } finally {
       setBusy(false)
     }
@@ -156,6 +158,8 @@ export function ReportScreen({ block, code, outbox }: Props) {
         const focused = document.activeElement?.getAttribute('name') ?? null
         begin(stepOfFirst(wrongFields(block.problems), steps) ?? firstStep(focused, held, steps))
         void made.photos.resume()
+        // What is needed later; asked for again then if it does not come.
+        void Promise.all([loadReceipt(), loadShrinking()]).catch(() => null)
       },
       () => {
         // The browser refuses to store anything (private mode, blocked cookies): the plain form sends.
@@ -174,7 +178,7 @@ export function ReportScreen({ block, code, outbox }: Props) {
     return (
       <>
         <Header brand={data.brand} />
-        <SealedView sealed={sealed.entry} outbox={outbox} language={data.language}>
+        <SealedView sealed={sealed.entry} outbox={outbox} language={data.language} words={words}>
           {sealed.elsewhere && <Notice title={words.sentElsewhere} />}
         </SealedView>
       </>
@@ -216,6 +220,7 @@ export function ReportScreen({ block, code, outbox }: Props) {
             summary: (
               <Summary
                 data={data}
+                words={formWords}
                 fields={fields}
                 photos={photos.photos.filter(({ sha256 }) => sha256 !== photos.removed).length}
                 go={go}
@@ -230,6 +235,7 @@ export function ReportScreen({ block, code, outbox }: Props) {
       values={block.values}
       problems={problems}
       live={live}
+      words={formWords}
       notice={<ScreenNotice plain={plain} trouble={trouble} saved={saved} words={words} />}
     />
   )
@@ -239,7 +245,7 @@ type NoticeProps = {
   readonly plain: boolean
   readonly trouble: Trouble
   readonly saved: Saved
-  readonly words: (typeof messages)['id']
+  readonly words: ReportWords
 }
 
 function ScreenNotice({ plain, trouble, saved, words }: NoticeProps) {
@@ -252,8 +258,8 @@ function ScreenNotice({ plain, trouble, saved, words }: NoticeProps) {
   }
   if (trouble !== null) {
     return (
-      <Notice tone="alert" title={trouble === 'gone' ? words.goneTitle : words.notSealedTitle} live="assertive">
-        <p>{trouble === 'gone' ? words.gone : words.notSealed}</p>
+      <Notice tone="alert" title={words.troubles[trouble].title} live="assertive">
+        <p>{words.troubles[trouble].next}</p>
         <p>
           <a href={ADDRESSES.outbox}>{words.seeOutbox}</a>
         </p>
@@ -268,6 +274,11 @@ function ScreenNotice({ plain, trouble, saved, words }: NoticeProps) {
   )
 }
 
+/** Asked for only by a form that was kept without its facility. */
+async function lookUp(code: string) {
+  return (await import('./directory.ts')).facilityInDirectory(code).catch(() => null) // The code alone is enough.
+}
+
 /** A page kept for offline use still says the day on which it was kept. */
 function startToday(form: HTMLFormElement, { values }: FormBlock): void {
   const day = form.elements.namedItem('occurredOn')
@@ -278,6 +289,5 @@ function startToday(form: HTMLFormElement, { values }: FormBlock): void {
 
 function savedWords(saved: Saved, words: NoticeProps['words']): string {
   if (saved === 'saved') return words.saved
-  if (saved === 'restored') return words.restored
-  return saved === 'saving' ? words.saving : ''
+  return saved === 'restored' ? words.restored : ''
 }

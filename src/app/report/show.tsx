@@ -1,37 +1,45 @@
 import { hydrate, render } from 'preact'
 import type { FormData } from '../../form/data.ts'
-import { messages } from '../../form/messages.ts'
 import { brandName } from '../parts/brand.ts'
 import { pageLanguage } from '../parts/language.ts'
 import { pageOutbox } from '../parts/page-outbox.ts'
-import { fetchAreas } from './area-fields.tsx'
 import { canKeepReports } from './capability.ts'
 import { codeInAddress, type FormBlock, readFormBlock } from './form-block.ts'
+import { wordsIn } from './messages.ts'
 import { ReportScreen } from './report-screen.tsx'
 import '../../form/form.css'
 
 /**
  * Brings a form of the server to life; draws one by itself where the page was kept without any (offline, a code that was
- * never opened here).
+ * never opened here). Where the words of its language cannot be fetched, the server's form stays as it is and sends.
  */
 export function show(root: HTMLElement): void {
-  const code = codeInAddress(location.pathname)
-  const outbox = canKeepReports() ? pageOutbox() : null
   const block = readFormBlock(document.getElementById('form-data')?.textContent ?? null)
-  if (block !== null) {
-    hydrate(<ReportScreen block={block} code={code} outbox={outbox} />, root)
-    return
-  }
-  void offlineBlock().then((made) => {
-    document.documentElement.lang = made.data.language
-    document.title = `${messages[made.data.language].pageTitle(null)} · ${made.data.brand}`
-    root.replaceChildren()
-    render(<ReportScreen block={made} code={code} outbox={outbox} />, root)
-  })
+  void (block === null ? draw(root) : enliven(root, block)).catch(() => null)
+}
+
+async function enliven(root: HTMLElement, block: FormBlock): Promise<void> {
+  const words = await wordsIn(block.data.language)
+  hydrate(<ReportScreen block={block} words={words} {...surroundings()} />, root)
+}
+
+async function draw(root: HTMLElement): Promise<void> {
+  const block = await offlineBlock()
+  const { language, brand } = block.data
+  const words = await wordsIn(language)
+  document.documentElement.lang = language
+  document.title = `${words.form.pageTitle(null)} · ${brand}`
+  root.replaceChildren()
+  render(<ReportScreen block={block} words={words} {...surroundings()} />, root)
+}
+
+function surroundings() {
+  return { code: codeInAddress(location.pathname), outbox: canKeepReports() ? pageOutbox() : null }
 }
 
 /** A general form without a server: the regencies this phone knows, no categories, nothing for a plain POST. */
 async function offlineBlock(): Promise<FormBlock> {
+  const { fetchAreas } = await import('./fetch-areas.ts')
   const areas = await fetchAreas()
   const data: FormData = {
     language: pageLanguage(),

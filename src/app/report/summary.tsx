@@ -1,18 +1,18 @@
 import type { FormData } from '../../form/data.ts'
-import { messages } from '../../form/messages.ts'
 import { type Step, stepsFor } from '../../form/steps.ts'
+import type { FormWords } from '../../form/words-id.ts'
 import type { DraftFields } from '../../outbox/draft.ts'
 
 type Props = {
   readonly data: FormData
+  readonly words: FormWords
   readonly fields: DraftFields
   readonly photos: number
   readonly go: (step: Step) => void
 }
 
 /** What will be sent, each part with the way back to its question. */
-export function Summary({ data, fields, photos, go }: Props) {
-  const words = messages[data.language]
+export function Summary({ data, words, fields, photos, go }: Props) {
   const regency = data.regencies.find(({ code }) => code === fields.regency)?.name ?? ''
   const parts: readonly { readonly step: Step; readonly text: string; readonly more?: string }[] = [
     { step: 'kind', text: fields.kind === null ? '' : words.kinds[fields.kind].name },
@@ -32,9 +32,13 @@ export function Summary({ data, fields, photos, go }: Props) {
               {more !== undefined && <span class="small quiet">{more}</span>}
             </dd>
             <dd>
-              <button type="button" class="button button-quiet" onClick={() => go(step)}>
+              <button
+                type="button"
+                class="button button-quiet"
+                aria-label={`${words.change}: ${words.questions[step]}`}
+                onClick={() => go(step)}
+              >
                 {words.change}
-                <span class="visually-hidden">: {words.questions[step]}</span>
               </button>
             </dd>
           </div>

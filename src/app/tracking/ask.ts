@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { ADDRESSES, errorAnswerSchema, type TrackedCase, trackedCaseSchema } from '../../domain/protocol.ts'
+import { ADDRESSES } from '../../domain/addresses.ts'
+import { errorAnswerSchema, type TrackedCase, trackedCaseSchema } from '../../domain/protocol.ts'
 import type { TrackingCode } from '../../domain/tracking-code.ts'
 
 export type Asked =

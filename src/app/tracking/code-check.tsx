@@ -1,6 +1,6 @@
+import { ADDRESSES } from '../../domain/addresses.ts'
 import { formatFacilityCode, readFacilityCode } from '../../domain/facility-code.ts'
 import type { Language } from '../../domain/language.ts'
-import { ADDRESSES } from '../../domain/protocol.ts'
 import { messages as shared } from '../../form/tracking/messages.ts'
 import { checkTyped } from './check-typed.ts'
 import { messages } from './messages.ts'

@@ -1,11 +1,9 @@
-import { messages } from '../messages.ts'
 import { controlId, describedBy, Problem, type QuestionProps } from '../question.tsx'
 import { PrivacyChoice, TextField } from './fields.tsx'
 import { PlaceText } from './place.tsx'
 
 /** Everything nobody has to answer, folded away under a plain label. Open when something in it is wrong. */
-export function Details({ data, values, problems, live }: QuestionProps) {
-  const words = messages[data.language]
+export function Details({ data, values, problems, live, words }: QuestionProps) {
   const open = (['category', 'occurredOn', 'name', 'contact'] as const).some((field) => problems[field] !== undefined)
   return (
     <details class="card optional" open={open}>
@@ -31,8 +29,18 @@ export function Details({ data, values, problems, live }: QuestionProps) {
             ))}
           </select>
         </div>
-        <TextField field="occurredOn" type="date" data={data} values={values} problems={problems} live={live} />
-        {data.facility !== null && <PlaceText data={data} values={values} problems={problems} live={live} />}
+        <TextField
+          field="occurredOn"
+          type="date"
+          data={data}
+          values={values}
+          problems={problems}
+          live={live}
+          words={words}
+        />
+        {data.facility !== null && (
+          <PlaceText data={data} values={values} problems={problems} live={live} words={words} />
+        )}
         <fieldset class="stack">
           <legend class="label">{words.privacyChoices}</legend>
           <PrivacyChoice field="anonymous" values={values} words={words} />
@@ -44,8 +52,24 @@ export function Details({ data, values, problems, live }: QuestionProps) {
           <p class="small" id="privacy-notice">
             {words.privacyNotice}
           </p>
-          <TextField field="name" autocomplete="name" data={data} values={values} problems={problems} live={live} />
-          <TextField field="contact" autocomplete="tel" data={data} values={values} problems={problems} live={live} />
+          <TextField
+            field="name"
+            autocomplete="name"
+            data={data}
+            values={values}
+            problems={problems}
+            live={live}
+            words={words}
+          />
+          <TextField
+            field="contact"
+            autocomplete="tel"
+            data={data}
+            values={values}
+            problems={problems}
+            live={live}
+            words={words}
+          />
         </fieldset>
       </div>
     </details>

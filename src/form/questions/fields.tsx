@@ -1,21 +1,20 @@
 import type { FormValues } from '../data.ts'
-import { type FormWords, messages } from '../messages.ts'
 import { controlId, describedBy, Problem, type QuestionProps } from '../question.tsx'
+import type { FormWords } from '../words-id.ts'
 
 /** One line of text or a day, with its label. */
 export function TextField({
   field,
   type = 'text',
   autocomplete,
-  data,
   values,
   problems,
+  words,
 }: QuestionProps & {
   readonly field: 'occurredOn' | 'name' | 'contact'
   readonly type?: 'text' | 'date'
   readonly autocomplete?: 'name' | 'tel'
 }) {
-  const words = messages[data.language]
   const control = {
     id: controlId(field),
     name: field,

@@ -1,12 +1,10 @@
-import { REPORT_KINDS, type ReportKind } from '../../domain/report.ts'
-import { messages } from '../messages.ts'
+import { REPORT_KINDS, type ReportKind } from '../../domain/report-kind.ts'
 import { controlId, describedBy, Problem, Question, type QuestionProps } from '../question.tsx'
 
 /** The first decision: what kind of report it is. The guide stands under it and never in the way. */
-export function KindQuestion({ data, values, problems, live }: QuestionProps) {
-  const words = messages[data.language]
+export function KindQuestion({ data, values, problems, live, words }: QuestionProps) {
   return (
-    <Question step="kind" data={data} live={live}>
+    <Question step="kind" data={data} live={live} words={words}>
       <Problem field="kind" problems={problems} words={words} />
       {REPORT_KINDS.map((kind, position) => (
         <label class="choice" key={kind}>

@@ -1,11 +1,9 @@
-import { messages } from '../messages.ts'
 import { controlId, describedBy, Problem, Question, type QuestionProps } from '../question.tsx'
 
 /** Where, for a report without a facility: the regency and words; with a script district, village and GPS too. */
-export function PlaceQuestion({ data, values, problems, live }: QuestionProps) {
-  const words = messages[data.language]
+export function PlaceQuestion({ data, values, problems, live, words }: QuestionProps) {
   return (
-    <Question step="place" data={data} live={live}>
+    <Question step="place" data={data} live={live} words={words}>
       <p class="quiet small">{words.placeHint}</p>
       <div class="field">
         <label for={controlId('regency')}>{words.regency}</label>
@@ -25,14 +23,13 @@ export function PlaceQuestion({ data, values, problems, live }: QuestionProps) {
         </select>
       </div>
       {live?.slots.areas}
-      <PlaceText data={data} values={values} problems={problems} live={live} />
+      <PlaceText data={data} values={values} problems={problems} live={live} words={words} />
     </Question>
   )
 }
 
 /** The place in words, and where a script can ask for it, the position. Stands under the details of a facility's form. */
-export function PlaceText({ data, values, problems, live }: QuestionProps) {
-  const words = messages[data.language]
+export function PlaceText({ data, values, problems, live, words }: QuestionProps) {
   const atFacility = data.facility !== null
   return (
     <>

@@ -1,12 +1,10 @@
 import { LIMITS } from '../../domain/limits.ts'
-import { messages } from '../messages.ts'
 import { controlId, describedBy, Problem, Question, type QuestionProps } from '../question.tsx'
 
 /** The second decision: what happened, in the reporter's words, and photos of it. */
-export function WhatQuestion({ data, values, problems, live }: QuestionProps) {
-  const words = messages[data.language]
+export function WhatQuestion({ data, values, problems, live, words }: QuestionProps) {
   return (
-    <Question step="what" data={data} live={live}>
+    <Question step="what" data={data} live={live} words={words}>
       <div class="field">
         <label for={controlId('body')}>{words.bodyLabel}</label>
         <p class="small quiet" id={`${controlId('body')}-hint`}>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
+import { ADDRESSES } from '../../domain/addresses.ts'
 import { LANGUAGE_PARAMETER, type Language } from '../../domain/language.ts'
-import { ADDRESSES } from '../../domain/protocol.ts'
 import { messages } from './messages.ts'
 
 type Props = {

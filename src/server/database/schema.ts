@@ -2,7 +2,7 @@ import type { Generated } from 'kysely'
 import type { Doubt } from '../../domain/doubt.ts'
 import type { FacilityKind } from '../../domain/facility.ts'
 import type { Refusal } from '../../domain/refusal.ts'
-import type { ReportKind } from '../../domain/report.ts'
+import type { ReportKind } from '../../domain/report-kind.ts'
 import type { Role } from '../../domain/role.ts'
 import type { CaseState } from '../../domain/workflow.ts'
 

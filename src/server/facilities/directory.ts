@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
-import { ADDRESSES, type DirectoryEntry } from '../../domain/protocol.ts'
+import { ADDRESSES } from '../../domain/addresses.ts'
+import type { DirectoryEntry } from '../../domain/protocol.ts'
 import type { Database } from '../database/open.ts'
 import type { World } from '../world.ts'
 

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
+import { ADDRESSES } from '../../domain/addresses.ts'
 import { toHex } from '../../domain/hex.ts'
 import { LIMITS } from '../../domain/limits.ts'
-import { ADDRESSES } from '../../domain/protocol.ts'
 import type { KeysAnswer } from '../../domain/signing-key.ts'
 import { clientAddress } from '../client-address.ts'
 import { badRequest, invalid, methodNotAllowed, notFound, notTheBytes, tooLarge, tooManyRequests } from '../errors.ts'

@@ -1,8 +1,8 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
 import type * as v from 'valibot'
+import { ADDRESSES } from '../../domain/addresses.ts'
 import { LIMITS } from '../../domain/limits.ts'
 import {
-  ADDRESSES,
   CONTENT_TYPES,
   directorySchema,
   ERROR_STATUS,

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { ADDRESSES } from '../../domain/protocol.ts'
+import { ADDRESSES } from '../../domain/addresses.ts'
 import type { World } from '../world.ts'
 import { openApiDocument } from './document.ts'
 

@@ -1,6 +1,6 @@
+import { ADDRESSES } from '../../domain/addresses.ts'
 import { formatFacilityCode } from '../../domain/facility-code.ts'
 import { LANGUAGE_PARAMETER, type Language } from '../../domain/language.ts'
-import { ADDRESSES } from '../../domain/protocol.ts'
 import { Header } from '../../form/parts/header.tsx'
 import type { Nearest } from './form-data.ts'
 import { messages } from './messages.ts'

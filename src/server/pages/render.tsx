@@ -24,7 +24,7 @@ export function renderFormPage(
   return page.render({
     language: data.language,
     head: headOf(data.brand, words.pageTitle(data.facility?.name ?? null), words.description),
-    app: renderToString(<FormPage data={data} values={values} problems={problems} live={null} />),
+    app: renderToString(<FormPage data={data} values={values} problems={problems} live={null} words={words} />),
     data: { id: FORM_DATA_ID, value: { data, values, problems } },
   })
 }

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
+import { ADDRESSES } from '../../domain/addresses.ts'
 import { type FacilityCode, formatFacilityCode, readFacilityCode } from '../../domain/facility-code.ts'
 import { LANGUAGE_PARAMETER, type Language, readLanguage } from '../../domain/language.ts'
-import { ADDRESSES } from '../../domain/protocol.ts'
 import type { PageTemplate } from '../page-template.ts'
 import type { World } from '../world.ts'
 import { codesInUse, findCode, formDataFor, freshValues } from './form-data.ts'

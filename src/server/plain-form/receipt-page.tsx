@@ -1,8 +1,8 @@
 /// <reference path="./css-text.d.ts" />
 import { createHash } from 'node:crypto'
 import { renderToString } from 'preact-render-to-string'
+import { ADDRESSES } from '../../domain/addresses.ts'
 import type { Language } from '../../domain/language.ts'
-import { ADDRESSES } from '../../domain/protocol.ts'
 import type { Receipt } from '../../domain/receipt.ts'
 import { titleOf } from '../../domain/report.ts'
 import { formatTrackingCode, type TrackingCode } from '../../domain/tracking-code.ts'

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
+import { ADDRESSES } from '../../domain/addresses.ts'
 import { readFacilityCode } from '../../domain/facility-code.ts'
 import { LANGUAGE_PARAMETER, type Language, readLanguage } from '../../domain/language.ts'
-import { ADDRESSES } from '../../domain/protocol.ts'
 import type { PlainFields } from '../../form/data.ts'
 import type { FormProblems } from '../../form/problems.ts'
 import { clientAddress } from '../client-address.ts'

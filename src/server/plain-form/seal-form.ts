@@ -1,6 +1,7 @@
 import type { Sha256 } from '../../domain/hash.ts'
 import type { Hex } from '../../domain/hex.ts'
-import { type Attachment, REPORT_KINDS, type Report, type Sender } from '../../domain/report.ts'
+import type { Attachment, Report, Sender } from '../../domain/report.ts'
+import { REPORT_KINDS } from '../../domain/report-kind.ts'
 import { seal } from '../../domain/sealed.ts'
 import type { TrackingSecrets } from '../../domain/tracking-code.ts'
 import type { FormValues, PlainFields } from '../../form/data.ts'

@@ -16,7 +16,8 @@ test('a code in the address is read as people type and scanners print it', () =>
 test('what the server wrote beside the form is read back, and nothing else is', () => {
   const block = { data: formData(), values: { occurredOn: '2026-03-02' }, problems: { body: 'body-empty' } }
   expect(readFormBlock(JSON.stringify(block))).toEqual(block)
-  expect(readFormBlock(JSON.stringify({ ...block, values: { stranger: 'x' } }))?.values).toEqual({})
+  expect(readFormBlock(JSON.stringify({ ...block, values: { stranger: 'x' } }))).toBeNull()
+  expect(readFormBlock(JSON.stringify({ ...block, problems: { body: 'no-such' } }))).toBeNull()
   expect(readFormBlock(JSON.stringify({ ...block, data: { ...block.data, language: 'fr' } }))).toBeNull()
   expect(readFormBlock('<html>')).toBeNull()
   expect(readFormBlock(null)).toBeNull()

@@ -3,7 +3,7 @@ import { LIMITS } from '../../../domain/limits.ts'
 import type { ReportId } from '../../../domain/report.ts'
 import type { Draft, DraftPhoto } from '../../../outbox/draft.ts'
 import type { Outbox } from '../../../outbox/outbox.ts'
-import type { PhotoProblem } from '../messages.ts'
+import type { PhotoProblem } from '../words-id.ts'
 import { isHeic } from './photo-format.ts'
 import { SEALED_TYPE, type Shrunk } from './shrink.ts'
 

@@ -3,7 +3,7 @@ import type { Hex } from '../../../domain/hex.ts'
 import { Notice } from '../../../form/parts/notice.tsx'
 import type { DraftPhoto } from '../../../outbox/draft.ts'
 import type { Outbox } from '../../../outbox/outbox.ts'
-import type { ReportWords } from '../messages.ts'
+import type { ReportWords } from '../words-id.ts'
 import type { PhotosState } from './photo-desk.ts'
 import './photo-list.css'
 
