@@ -55,6 +55,7 @@ export function EntryCard({ entry, outbox, language, onSaid }: Props) {
         <p class="quiet small">
           {entry.facility !== null && `${entry.facility} · `}
           {momentIn(language, entry.sealedAt)}
+          {entry.supersedes !== null && ` · ${words.corrects}`}
         </p>
       </header>
       <div>

@@ -9,6 +9,11 @@ const statesId = {
     safe: 'Tetap tersimpan di HP ini sampai provinsi memberi tanda terima.',
     next: 'Halaman ini boleh ditutup; pengiriman dilanjutkan nanti.',
   },
+  sendingPhotos: {
+    name: 'Foto sedang dikirim',
+    safe: 'Isi laporan sudah tercatat di provinsi. Foto tetap tersimpan di HP ini sampai diterima.',
+    next: 'Halaman ini boleh ditutup; pengiriman dilanjutkan nanti.',
+  },
   partial: {
     name: 'Isi diterima, foto menyusul',
     safe: 'Laporan sudah tercatat di provinsi. Foto tersimpan di HP ini.',
@@ -61,6 +66,11 @@ const statesEn: typeof statesId = {
   sending: {
     name: 'Being sent',
     safe: 'It stays on this phone until the province gives its receipt.',
+    next: 'You may close this page; sending goes on later.',
+  },
+  sendingPhotos: {
+    name: 'Photos are being sent',
+    safe: 'The text is on record at the province. The photos stay on this phone until they are received.',
     next: 'You may close this page; sending goes on later.',
   },
   partial: {
@@ -121,6 +131,7 @@ const id = {
   send: 'Kirim sekarang',
   triedAll: 'Sudah dicoba. Yang belum terkirim tetap tersimpan di HP ini.',
   attempts: (count: number) => `Sudah dicoba ${count} kali.`,
+  corrects: 'Perbaikan dari laporan sebelumnya.',
   receipt: 'Buka bukti',
   correct: 'Perbaiki',
   cannotCorrect: 'Isi laporan ini sudah tidak ada di HP ini, jadi tidak bisa dibuka lagi.',
@@ -197,6 +208,7 @@ const en: typeof id = {
   send: 'Send now',
   triedAll: 'Tried. What is not sent yet stays on this phone.',
   attempts: (count) => (count === 1 ? 'Tried once.' : `Tried ${count} times.`),
+  corrects: 'Corrects an earlier report.',
   receipt: 'Open receipt',
   correct: 'Correct',
   cannotCorrect: 'The words of this report are no longer on this phone, so it cannot be opened again.',

@@ -19,7 +19,7 @@ export function stateWords(entry: Entry, language: Language, now: number): State
     case 'sealed':
       return { ...words.sealed, tone: 'plain' }
     case 'sending':
-      return { ...words.sending, tone: 'plain' }
+      return { ...(state.textReceived ? words.sendingPhotos : words.sending), tone: 'plain' }
     case 'partial':
       return { ...words.partial, tone: 'plain' }
     case 'waiting':
