@@ -30,7 +30,8 @@ export async function openBetween(target: string): Promise<Between> {
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
       if (script.before?.(request, response)) return
-      const { host: _, ...headers } = request.headers
+      // Whole, plain bodies, so that a script can read and change them.
+      const { host: _, 'accept-encoding': _encoding, 'if-none-match': _known, ...headers } = request.headers
       const upstream = forward(target + request.url, { method: request.method, headers, agent: false }, (answer) => {
         const parts: Buffer[] = []
         answer.on('data', (part: Buffer) => parts.push(part))

@@ -1,0 +1,30 @@
+import { openOutboxPage } from '../outbox/device/open.ts'
+import { expectInvariant } from './harness/invariant.ts'
+import { expect, test } from './harness/test.ts'
+
+test('[O1] the worker alone delivers what a closed page left, when it is woken', async ({
+  phone,
+  context,
+  between,
+  server,
+}) => {
+  const app = await context.newPage()
+  await app.goto(`${between.origin}/lacak`)
+  await app.evaluate(async () => void (await navigator.serviceWorker.ready))
+  await app.close()
+  between.follow({ before: (_, response) => response.destroy() !== undefined })
+  await phone.evaluate(() => device.sealWithPictures('Halaman sudah ditutup.', [400]))
+  // Long enough for the page's own attempt to have failed; it starts no other by itself.
+  await phone.waitForTimeout(1_500)
+  between.follow({})
+  await phone.evaluate(() => {
+    device.outbox.pause()
+    void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage({ type: 'deliver' }))
+  })
+  await phone.close()
+  const later = await openOutboxPage(context, between.origin)
+  await expect
+    .poll(async () => (await later.evaluate(() => device.states()))[0]?.state.name, { timeout: 20_000 })
+    .toBe('delivered')
+  await expectInvariant([later], server, 1)
+})
