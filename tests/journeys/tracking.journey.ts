@@ -69,5 +69,8 @@ test('without script a form answers with the case', async ({ page, browser, serv
   await plain.getByRole('button', { name: 'Lihat perkembangan' }).click()
   await expect(plain.getByText('belum ada di provinsi')).toBeVisible()
   await expect(plain.getByLabel('Kode lacak')).toHaveValue('KS-0000')
+  await plain.goto('/')
+  await plain.getByRole('link', { name: 'Lacak laporan' }).click()
+  await expect(plain.getByLabel('Kode lacak')).toBeVisible()
   await context.close()
 })

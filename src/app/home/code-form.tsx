@@ -4,6 +4,7 @@ import { ADDRESSES } from '../../domain/addresses.ts'
 import { type FacilityCode, formatFacilityCode } from '../../domain/facility-code.ts'
 import type { Language } from '../../domain/language.ts'
 import { type DirectoryEntry, directorySchema } from '../../domain/protocol.ts'
+import { inLanguage } from '../parts/language.ts'
 import { checkCode } from './check-code.ts'
 import { messages } from './messages.ts'
 
@@ -20,7 +21,7 @@ export function CodeForm({ language }: { readonly language: Language }) {
       onSubmit={(event) => {
         event.preventDefault()
         setTried(true)
-        if (checked.outcome === 'code') location.assign(ADDRESSES.form(checked.code))
+        if (checked.outcome === 'code') location.assign(inLanguage(ADDRESSES.form(checked.code), language))
       }}
     >
       <label for="facility-code">
@@ -102,7 +103,7 @@ function Nearest({ codes, language }: { readonly codes: readonly FacilityCode[];
       <ul>
         {near.map(({ code, name }) => (
           <li key={code}>
-            <a href={ADDRESSES.form(code)}>
+            <a href={inLanguage(ADDRESSES.form(code), language)}>
               {name} <span class="code">{formatFacilityCode(code)}</span>
             </a>
           </li>

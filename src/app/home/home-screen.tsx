@@ -4,6 +4,7 @@ import type { Outbox } from '../../outbox/outbox.ts'
 import { isUnsent } from '../outbox/state-words.ts'
 import { brandName } from '../parts/brand.ts'
 import { DraftList } from '../parts/draft-list.tsx'
+import { inLanguage } from '../parts/language.ts'
 import { LanguageSwitch } from '../parts/language-switch.tsx'
 import { Screen } from '../parts/screen.tsx'
 import { useOutbox } from '../parts/use-outbox.ts'
@@ -22,7 +23,7 @@ export function HomeScreen({ outbox, language }: Props) {
       {outbox !== null && <Unfinished outbox={outbox} language={language} />}
       <CodeForm language={language} />
       <nav class="home-ways" aria-label={brandName()}>
-        <a class="button button-second" href={ADDRESSES.generalForm}>
+        <a class="button button-second" href={inLanguage(ADDRESSES.generalForm, language)}>
           {words.general}
         </a>
         <a class="button button-second" href={ADDRESSES.tracking}>

@@ -41,7 +41,7 @@ export function EntryCard({ entry, outbox, language, onSaid }: Props) {
   const correct = async () => {
     const draft = await outbox.correct(entry.id)
     if (draft === null) onSaid(words.cannotCorrect)
-    else location.assign(formOf(draft))
+    else location.assign(formOf(draft, language))
   }
   const remove = async () => {
     await outbox.remove(entry.id)

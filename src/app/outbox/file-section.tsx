@@ -84,8 +84,15 @@ function ImportForm({ outbox, language }: Props) {
       <h3>{words.import}</h3>
       <label for="import-passphrase">{words.importPassphrase}</label>
       <input id="import-passphrase" type="password" autocomplete="off" ref={passphrase} />
-      <label for="import-file">{words.importChoose}</label>
-      <input id="import-file" type="file" accept=".lapor" onChange={(event) => void load(event.currentTarget)} />
+      <label class="button button-second file-button">
+        {words.importChoose}
+        <input
+          class="visually-hidden"
+          type="file"
+          accept=".lapor"
+          onChange={(event) => void load(event.currentTarget)}
+        />
+      </label>
       <p class="said" role="status">
         {said}
       </p>

@@ -5,6 +5,7 @@ import { Notice } from '../../form/parts/notice.tsx'
 import type { Outbox } from '../../outbox/outbox.ts'
 import { brandName } from '../parts/brand.ts'
 import { DraftList } from '../parts/draft-list.tsx'
+import { inLanguage } from '../parts/language.ts'
 import { LanguageSwitch } from '../parts/language-switch.tsx'
 import { Screen } from '../parts/screen.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
@@ -85,7 +86,7 @@ function Reports({ outbox, language }: Props) {
           </li>
         ))}
       </ul>
-      <a class={unsent > 0 ? 'button button-second' : 'button'} href={ADDRESSES.generalForm}>
+      <a class={unsent > 0 ? 'button button-second' : 'button'} href={inLanguage(ADDRESSES.generalForm, language)}>
         {words.report}
       </a>
       {entries.length > 0 && <Keeping outbox={outbox} language={language} />}

@@ -2,6 +2,7 @@ import { ADDRESSES } from '../../domain/addresses.ts'
 import type { Language } from '../../domain/language.ts'
 import { Notice } from '../../form/parts/notice.tsx'
 import { brandName } from './brand.ts'
+import { inLanguage } from './language.ts'
 import { LanguageSwitch } from './language-switch.tsx'
 import { Screen } from './screen.tsx'
 
@@ -28,7 +29,7 @@ export function CannotKeep({ title, language }: { readonly title: string; readon
         <p>{words.why}</p>
         <p>{words.next}</p>
       </Notice>
-      <a class="button" href={ADDRESSES.generalForm}>
+      <a class="button" href={inLanguage(ADDRESSES.generalForm, language)}>
         {words.form}
       </a>
     </Screen>

@@ -3,6 +3,7 @@ import type { Language } from '../../domain/language.ts'
 import { momentIn } from '../../form/parts/time.ts'
 import type { Draft } from '../../outbox/draft.ts'
 import { messages } from '../outbox/messages.ts'
+import { inLanguage } from './language.ts'
 
 /** Reports begun and not finished, each with the way back to its form. Nothing when there are none. */
 export function DraftList({ drafts, language }: { readonly drafts: readonly Draft[]; readonly language: Language }) {
@@ -21,7 +22,7 @@ export function DraftList({ drafts, language }: { readonly drafts: readonly Draf
               <br />
               <span class="quiet small">{words.draftAt(momentIn(language, draft.updatedAt))}</span>
             </p>
-            <a class="button button-second" href={formOf(draft)}>
+            <a class="button button-second" href={formOf(draft, language)}>
               {words.resume}
             </a>
           </li>
@@ -32,8 +33,9 @@ export function DraftList({ drafts, language }: { readonly drafts: readonly Draf
 }
 
 /** The address of the form in which this draft goes on. */
-export function formOf(draft: Pick<Draft, 'code'>): string {
-  return draft.code === null ? ADDRESSES.generalForm : ADDRESSES.form(encodeURIComponent(draft.code))
+export function formOf(draft: Pick<Draft, 'code'>, language: Language): string {
+  const address = draft.code === null ? ADDRESSES.generalForm : ADDRESSES.form(encodeURIComponent(draft.code))
+  return inLanguage(address, language)
 }
 
 function firstWords(body: string): string {

@@ -21,6 +21,11 @@ export function addressIn(language: Language, address: string): string {
   return `${url.pathname}${url.search}${url.hash}`
 }
 
+/** A form's address in this language: forms come from the server, which does not know what this phone remembers. */
+export function inLanguage(address: string, language: Language): string {
+  return language === 'id' ? address : `${address}?${LANGUAGE_PARAMETER}=${language}`
+}
+
 // A browser that blocks storage throws at the first touch; the page then speaks Indonesian until asked again.
 function remembered(): string | null {
   try {

@@ -6,6 +6,7 @@ import { formatTrackingCode, readTrackingCode, type TrackingCode } from '../../d
 import { Notice } from '../../form/parts/notice.tsx'
 import { momentIn } from '../../form/parts/time.ts'
 import type { Entry, EntryAttachment } from '../../outbox/entry.ts'
+import { inLanguage } from '../parts/language.ts'
 import type { QrProps } from '../parts/qr-picture.tsx'
 import { messages } from './messages.ts'
 import './receipt.css'
@@ -46,7 +47,7 @@ export function ReceiptView({ entry, verdict, language }: ReceiptProps) {
         <a class="button button-second" href={ADDRESSES.outbox}>
           {words.outbox}
         </a>
-        <a class="button button-second" href={ADDRESSES.generalForm}>
+        <a class="button button-second" href={inLanguage(ADDRESSES.generalForm, language)}>
           {words.another}
         </a>
       </nav>
@@ -103,8 +104,8 @@ function CodeCard({ code, language }: CodeProps) {
     <section class="card code-card" aria-labelledby="tracking-code-label">
       <h2 id="tracking-code-label">{words.trackingCode}</h2>
       <p class="code code-large tracking-code" translate={false}>
-        {written.split('-').map((group, position) => (
-          <span key={position}>{position === 0 ? group : `-${group}`}</span>
+        {written.split(/(?<=-)/).map((group, position) => (
+          <span key={position}>{group}</span>
         ))}
       </p>
       <p class="small">{words.codeAdvice}</p>

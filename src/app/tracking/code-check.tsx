@@ -2,6 +2,7 @@ import { ADDRESSES } from '../../domain/addresses.ts'
 import { formatFacilityCode, readFacilityCode } from '../../domain/facility-code.ts'
 import type { Language } from '../../domain/language.ts'
 import { messages as shared } from '../../form/tracking/messages.ts'
+import { inLanguage } from '../parts/language.ts'
 import { checkTyped } from './check-typed.ts'
 import { messages } from './messages.ts'
 
@@ -23,7 +24,10 @@ export function CodeCheck({ typed, language }: { readonly typed: string; readonl
     case 'facility-code':
       return (
         <p>
-          {words.facilityCode} <FacilityLink typed={typed}>{words.facilityForm}</FacilityLink>
+          {words.facilityCode}{' '}
+          <FacilityLink typed={typed} language={language}>
+            {words.facilityForm}
+          </FacilityLink>
         </p>
       )
     default:
@@ -31,8 +35,18 @@ export function CodeCheck({ typed, language }: { readonly typed: string; readonl
   }
 }
 
-function FacilityLink({ typed, children }: { readonly typed: string; readonly children: string }) {
+function FacilityLink({
+  typed,
+  language,
+  children,
+}: {
+  readonly typed: string
+  readonly language: Language
+  readonly children: string
+}) {
   const read = readFacilityCode(typed)
   if (read.outcome !== 'code') return null
-  return <a href={ADDRESSES.form(read.code)}>{`${children} (${formatFacilityCode(read.code)})`}</a>
+  return (
+    <a href={inLanguage(ADDRESSES.form(read.code), language)}>{`${children} (${formatFacilityCode(read.code)})`}</a>
+  )
 }
