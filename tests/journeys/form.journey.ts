@@ -101,6 +101,8 @@ test('a draft outlives the browser, and the two-tab rules keep both tabs’ word
   const second = await device.context().newPage()
   await second.goto(`/q/${code}`)
   await alive(second)
+  for (const page of [device.page(), second])
+    await page.getByRole('button', { name: 'Ubah: Apa yang terjadi?' }).click()
   await device.page().locator('textarea').fill(`${WORDS} Dari tab pertama.`)
   await expect(device.page().getByText('Tersimpan di HP ini')).toBeVisible()
   await second.locator('textarea').fill(`${WORDS} Dari tab kedua.`)

@@ -1,19 +1,21 @@
 import { useEffect, useState } from 'preact/hooks'
 import { type Area, findArea } from '../../domain/areas.ts'
+import type { Language } from '../../domain/language.ts'
 import type { DraftFields } from '../../outbox/draft.ts'
 import { fetchAreas } from './fetch-areas.ts'
-import type { ReportWords } from './words-id.ts'
+import { messages } from './late-messages.ts'
 
 export type ChosenArea = Pick<DraftFields, 'regency' | 'district' | 'village'>
 
 type Props = {
   readonly chosen: ChosenArea
-  readonly words: ReportWords
+  readonly language: Language
   readonly onChoose: (chosen: ChosenArea) => void
 }
 
 /** District and village, to follow the regency. Without the list (offline, never read) the place stays in words. */
-export function AreaFields({ chosen, words, onChoose }: Props) {
+export function AreaFields({ chosen, language, onChoose }: Props) {
+  const words = messages[language]
   const [areas, setAreas] = useState<readonly Area[]>([])
   useEffect(() => {
     void fetchAreas().then(setAreas)

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { Language } from '../../domain/language.ts'
 import type { DraftFields } from '../../outbox/draft.ts'
-import type { ReportWords } from './words-id.ts'
+import { messages, type PositionProblem } from './late-messages.ts'
 
 type Position = DraftFields['position']
-type Trouble = keyof ReportWords['positionProblems']
 
 type Props = {
   readonly position: Position
-  readonly words: ReportWords
+  readonly language: Language
   readonly onPosition: (position: Position) => void
 }
 
@@ -17,9 +17,10 @@ const PATIENCE = 30_000
 const FRESH = 60_000
 
 /** Asks for the device's position, and shows how exact and how old it is. */
-export function PositionField({ position, words, onPosition }: Props) {
+export function PositionField({ position, language, onPosition }: Props) {
+  const words = messages[language]
   const [finding, setFinding] = useState(false)
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const [trouble, setTrouble] = useState<PositionProblem | null>(null)
   const now = useClock(position !== null)
   if (!('geolocation' in navigator)) return null
 

@@ -22,7 +22,6 @@ import { listenToForm } from './listen.ts'
 import type { Words } from './messages.ts'
 import type { PhotosState } from './photos/photo-desk.ts'
 import { loadReceipt, SealedView } from './sealed-view.tsx'
-import { Summary } from './summary.tsx'
 import { useSteps } from './use-steps.ts'
 import type { ReportWords } from './words-id.ts'
 import './report.css'
@@ -38,6 +37,7 @@ type Props = {
 
 const AreaFields = late(async () => (await import('./area-fields.tsx')).AreaFields)
 const PositionField = late(async () => (await import('./position-field.tsx')).PositionField)
+const Summary = late(async () => (await import('./summary.tsx')).Summary)
 const PhotoList = late(async () => (await import('./photos/photo-list.tsx')).PhotoList)
 
 type Trouble = 'no-space' | 'gone' | 'not-loaded' | null
@@ -199,7 +199,7 @@ export function ReportScreen({ block, words: both, code, outbox }: Props) {
             photos: outbox !== null && (
               <PhotoList
                 state={photos}
-                words={words}
+                language={data.language}
                 readPhoto={outbox.readPhoto}
                 onRemove={(sha256) => desk.current?.photos.remove(sha256)}
                 onUndo={() => desk.current?.photos.undo()}
@@ -209,11 +209,17 @@ export function ReportScreen({ block, words: both, code, outbox }: Props) {
                 }}
               />
             ),
-            areas: <AreaFields chosen={fields} words={words} onChoose={(chosen) => desk.current?.chooseArea(chosen)} />,
+            areas: (
+              <AreaFields
+                chosen={fields}
+                language={data.language}
+                onChoose={(chosen) => desk.current?.chooseArea(chosen)}
+              />
+            ),
             position: (
               <PositionField
                 position={fields.position}
-                words={words}
+                language={data.language}
                 onPosition={(position) => desk.current?.choosePosition(position)}
               />
             ),

@@ -26,38 +26,6 @@ export const reportWordsId = {
     'Peramban ini tidak dapat menyimpan laporan di HP. Formulir tetap bisa dipakai: laporan dikirim langsung, jadi perlu sinyal saat menekan Kirim.',
   sentElsewhere: 'Laporan ini sudah disimpan dari tab lain di HP ini.',
   seeOutbox: 'Lihat antrean di HP ini',
-  photo: (position: number) => `Foto ${position}`,
-  photoWork: (position: number) => `Foto ${position} sedang dikecilkan…`,
-  removePhoto: (position: number) => `Hapus foto ${position}`,
-  retakePhoto: (position: number) => `Ganti foto ${position}`,
-  remove: 'Hapus',
-  retake: 'Ganti',
-  removed: 'Foto dihapus.',
-  undo: 'Urungkan',
-  photoAdded: (count: number) => `${count} foto tersimpan di HP ini.`,
-  photoProblems: {
-    heic: 'Foto ini berformat HEIC dan tidak terbaca di HP ini. Tulisan dan foto lain aman. Ambil foto langsung dari tombol Ambil foto, atau ubah kamera ke format "Paling kompatibel" (JPEG).',
-    broken: 'Berkas ini rusak atau bukan foto. Tulisan dan foto lain aman. Pilih foto lain.',
-    'too-many': 'Paling banyak 5 foto. Lima yang pertama sudah ada; hapus satu untuk menggantinya.',
-    'too-large':
-      'Foto ini terlalu besar untuk dibuka di HP ini. Tulisan dan foto lain aman. Ambil ulang dengan ukuran lebih kecil.',
-    'no-space':
-      'HP ini penuh: foto ini belum tersimpan. Tulisan dan foto lain aman. Hapus berkas lain di HP, lalu pilih lagi.',
-    unreadable: 'Foto ini tidak dapat dibaca dari HP. Tulisan dan foto lain aman. Pilih sekali lagi.',
-  },
-  district: 'Kecamatan',
-  village: 'Desa atau kelurahan',
-  notChosen: 'Belum dipilih',
-  usePosition: 'Pakai lokasi saya (GPS)',
-  findingPosition: 'Mencari lokasi…',
-  position: (metres: number, minutes: number) =>
-    `Lokasi tersimpan, ketelitian ±${metres} m, ${minutes < 1 ? 'baru saja' : `${minutes} menit lalu`}.`,
-  removePosition: 'Hapus lokasi',
-  positionProblems: {
-    denied: 'Izin lokasi ditolak. Sebutkan saja ciri tempatnya dengan kata-kata.',
-    unavailable: 'Lokasi belum ditemukan. Coba di tempat terbuka, atau sebutkan ciri tempatnya.',
-  },
 }
 
 export type ReportWords = typeof reportWordsId
-export type PhotoProblem = keyof ReportWords['photoProblems']

@@ -3,9 +3,9 @@ import { LIMITS } from '../../../domain/limits.ts'
 import type { ReportId } from '../../../domain/report.ts'
 import type { Draft, DraftPhoto } from '../../../outbox/draft.ts'
 import type { Outbox } from '../../../outbox/outbox.ts'
-import type { PhotoProblem } from '../words-id.ts'
-import { isHeic } from './photo-format.ts'
-import { SEALED_TYPE, type Shrunk } from './shrink.ts'
+import type { PhotoProblem } from '../late-messages.ts'
+import { isHeic, SEALED_TYPE } from './photo-format.ts'
+import type { Shrunk } from './shrink.ts'
 
 /** The photos of one draft: kept as they came, then made small; removal can be undone for a while. */
 export type PhotoDesk = {

@@ -1,3 +1,6 @@
+/** What every photo is by the time it is sealed. */
+export const SEALED_TYPE = 'image/jpeg'
+
 /** Whether the first bytes are those of HEIC or HEIF (ISO 14496-12 `ftyp` with one of its brands), which few browsers decode. */
 export function isHeic(bytes: ArrayBuffer): boolean {
   const head = String.fromCharCode(...new Uint8Array(bytes, 0, Math.min(12, bytes.byteLength)))

@@ -1,15 +1,16 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Hex } from '../../../domain/hex.ts'
+import type { Language } from '../../../domain/language.ts'
 import { Notice } from '../../../form/parts/notice.tsx'
 import type { DraftPhoto } from '../../../outbox/draft.ts'
 import type { Outbox } from '../../../outbox/outbox.ts'
-import type { ReportWords } from '../words-id.ts'
+import { messages } from '../late-messages.ts'
 import type { PhotosState } from './photo-desk.ts'
 import './photo-list.css'
 
 type Props = {
   readonly state: PhotosState
-  readonly words: ReportWords
+  readonly language: Language
   readonly readPhoto: Outbox['readPhoto']
   readonly onRemove: (sha256: Hex) => void
   readonly onRetake: (sha256: Hex) => void
@@ -17,7 +18,8 @@ type Props = {
 }
 
 /** The chosen photos, what is being done with them, and what went wrong. */
-export function PhotoList({ state, words, readPhoto, onRemove, onRetake, onUndo }: Props) {
+export function PhotoList({ state, language, readPhoto, onRemove, onRetake, onUndo }: Props) {
+  const words = messages[language]
   const shown = state.photos.filter(({ sha256 }) => sha256 !== state.removed)
   return (
     <>

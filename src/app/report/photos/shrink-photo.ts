@@ -1,5 +1,6 @@
 import { scriptUrl } from '../../parts/script-url.ts'
-import { type Canvas, SEALED_TYPE, type Shrunk, shrink } from './shrink.ts'
+import { SEALED_TYPE } from './photo-format.ts'
+import { type Canvas, type Shrunk, shrink } from './shrink.ts'
 import workerUrl from './shrink-worker.ts?worker&url'
 
 /** How long a worker may take before the page draws by itself: a worker may never have started. */

@@ -1,4 +1,5 @@
-import { type Canvas, SEALED_TYPE, shrink } from './shrink.ts'
+import { SEALED_TYPE } from './photo-format.ts'
+import { type Canvas, shrink } from './shrink.ts'
 
 /** Off the main thread: typing stays smooth while a photo is drawn smaller. Takes a Blob, answers `Shrunk`. */
 addEventListener('message', (event: MessageEvent<unknown>) => {

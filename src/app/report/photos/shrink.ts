@@ -1,4 +1,5 @@
 import { LIMITS } from '../../../domain/limits.ts'
+import { SEALED_TYPE } from './photo-format.ts'
 
 /** A picture as it is sealed: a JPEG drawn anew, so nothing of the original's metadata is in it. */
 export type Shrunk = { readonly outcome: 'shrunk'; readonly bytes: ArrayBuffer } | { readonly outcome: 'undecodable' }
@@ -10,7 +11,6 @@ export type Canvas = {
 }
 
 const QUALITIES = [0.85, 0.75, 0.6, 0.45]
-export const SEALED_TYPE = 'image/jpeg'
 
 /**
  * Decodes, turns as EXIF says, scales the longer side to at most `LIMITS.photoSide` and encodes until at most
