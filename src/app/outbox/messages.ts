@@ -43,7 +43,7 @@ const statesId = {
   },
   delivered: {
     name: 'Diterima provinsi',
-    safe: 'Isi dan semua foto tersimpan di provinsi.',
+    safe: 'Laporan Anda lengkap di provinsi.',
     next: 'Tidak ada yang perlu dilakukan.',
   },
   deliveredWithGaps: {
@@ -101,7 +101,7 @@ const statesEn: typeof statesId = {
   },
   delivered: {
     name: 'Received by the province',
-    safe: 'The text and every photo are kept by the province.',
+    safe: 'The province has all of your report.',
     next: 'There is nothing to do.',
   },
   deliveredWithGaps: {
