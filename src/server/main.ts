@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { createApp } from './app.ts'
 import { loadExamples } from './facilities/examples/load.ts'
+import { lapseDaily } from './intake/lapse-daily.ts'
 import { listen } from './listen.ts'
 import { readPageTemplate } from './page-template.ts'
 import { readSettings } from './settings.ts'
@@ -22,10 +23,12 @@ async function main(): Promise<void> {
   const listening = await listen(app, settings.host, settings.port)
   world.log('listening', { port: listening.port })
   process.stdout.write(await welcome(world))
+  const stopLapsing = lapseDaily(world)
 
   const stop = async (signal: NodeJS.Signals) => {
     world.log('stopping', { signal })
     await listening.stop()
+    await stopLapsing()
     await world.database.destroy()
     process.exit(0)
   }

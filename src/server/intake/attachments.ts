@@ -147,16 +147,44 @@ const NOBODYS = '0'.repeat(64)
 
 const MONTH = 30 * 86_400_000
 
-/** Unfinished uploads lapse after 30 days: their bytes go, and the photo may be sent again from the start. */
+/**
+ * Unfinished uploads lapse after 30 days without a chunk: their bytes go, and the photo may be sent again from the start.
+ * Gives how many did. Bytes first, then the row: a run cut short between the two is done again by the next.
+ */
 export async function lapseUploads(world: World): Promise<number> {
-  const lapsed = await world.database
-    .updateTable('attachments')
-    .set({ stored_bytes: 0 })
+  const before = world.now() - MONTH
+  const candidates = await stale(world.database, before).execute()
+  let lapsed = 0
+  for (const { report_id: id, sha256: sha } of candidates) {
+    lapsed += await turn(`${id}/${sha}`, async () => {
+      // Its phone may have come back while others were cleared away.
+      const row = await stale(world.database, before)
+        .where('report_id', '=', id)
+        .where('sha256', '=', sha)
+        .executeTakeFirst()
+      if (row === undefined) return 0
+      await world.attachments.discard(id, sha)
+      // Another process may have cleared the same one; then it counted it.
+      const cleared = await world.database
+        .updateTable('attachments')
+        .set({ stored_bytes: 0, updated_at: world.now() })
+        .where('report_id', '=', id)
+        .where('sha256', '=', sha)
+        .where('state', '=', 'waiting')
+        .where('stored_bytes', '=', row.stored_bytes)
+        .returning('sha256')
+        .execute()
+      return cleared.length
+    })
+  }
+  return lapsed
+}
+
+function stale(database: Database, before: number) {
+  return database
+    .selectFrom('attachments')
+    .select(['report_id', 'sha256', 'stored_bytes'])
     .where('state', '=', 'waiting')
     .where('stored_bytes', '>', 0)
-    .where('updated_at', '<', world.now() - MONTH)
-    .returning(['report_id', 'sha256'])
-    .execute()
-  for (const { report_id, sha256: sha } of lapsed) await world.attachments.discard(report_id, sha)
-  return lapsed.length
+    .where('updated_at', '<', before)
 }
