@@ -1,6 +1,4 @@
-import { ADDRESSES } from '../domain/addresses.ts'
 import { formatFacilityCode, readFacilityCode } from '../domain/facility-code.ts'
-import { LANGUAGE_PARAMETER } from '../domain/language.ts'
 import type { FormData } from './data.ts'
 import type { FormWords } from './words-id.ts'
 
@@ -21,17 +19,12 @@ export function FacilityCard({
         <p class="small quiet">{words.reportAbout}</p>
         <h1>{facility.name}</h1>
         {!brief && (
-          <>
-            <p>{facility.address === '' ? facility.area : `${facility.address}, ${facility.area}`}</p>
-            <p class="small quiet">
-              {words.answeredBy}: {facility.agency}
-            </p>
-            {facility.example && <p class="small example">{words.example}</p>}
-            <p class="small">
-              {words.wrongPlace} <a href={generalFormIn(data)}>{words.generalForm}</a>
-            </p>
-          </>
+          <p class="small quiet">
+            {facility.address === '' ? facility.area : `${facility.address}, ${facility.area}`}. {words.answeredBy}:{' '}
+            {facility.agency}
+          </p>
         )}
+        {!brief && facility.example && <p class="small example">{words.example}</p>}
       </div>
     )
   }
@@ -46,8 +39,4 @@ export function FacilityCard({
 function shown(code: string): string {
   const read = readFacilityCode(code)
   return read.outcome === 'code' ? formatFacilityCode(read.code) : code
-}
-
-function generalFormIn(data: FormData): string {
-  return data.language === 'id' ? ADDRESSES.generalForm : `${ADDRESSES.generalForm}?${LANGUAGE_PARAMETER}=en`
 }

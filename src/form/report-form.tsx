@@ -30,6 +30,7 @@ export function ReportForm(props: QuestionProps) {
       enctype="multipart/form-data"
       action={actionOf(data)}
       noValidate={live !== null}
+      data-step={live?.step}
       aria-busy={live?.busy === true}
     >
       {Object.entries({ ...data.plain, code: data.code ?? '' }).map(([name, value]) => (

@@ -40,7 +40,7 @@ export const wordsEn: FormWords = {
   general: 'General report',
   generalHint: 'About any public service in South Kalimantan.',
   answeredBy: 'Answered by',
-  example: 'An example for trying out. This is not a real facility.',
+  example: 'An example for trying out, not a real facility.',
   keptCode: (code) => `Code ${code}`,
   keptCodeHint:
     'This phone does not know the place’s name yet. The code travels with your report; the province looks it up.',

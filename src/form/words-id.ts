@@ -42,7 +42,7 @@ export const wordsId = {
   general: 'Laporan umum',
   generalHint: 'Untuk layanan publik mana pun di Kalimantan Selatan.',
   answeredBy: 'Ditangani',
-  example: 'Contoh untuk uji coba. Ini bukan fasilitas sungguhan.',
+  example: 'Contoh untuk uji coba, bukan fasilitas sungguhan.',
   keptCode: (code: string) => `Kode ${code}`,
   keptCodeHint: 'Nama tempatnya belum ada di HP ini. Kodenya ikut terkirim; provinsi yang mencocokkannya.',
   wrongPlace: 'Bukan tempat ini?',

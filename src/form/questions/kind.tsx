@@ -1,3 +1,5 @@
+import { ADDRESSES } from '../../domain/addresses.ts'
+import { LANGUAGE_PARAMETER, type Language } from '../../domain/language.ts'
 import { REPORT_KINDS, type ReportKind } from '../../domain/report-kind.ts'
 import { controlId, describedBy, Problem, Question, type QuestionProps } from '../question.tsx'
 
@@ -34,8 +36,17 @@ export function KindQuestion({ data, values, problems, live, words }: QuestionPr
         </p>
         <p class="quiet">{words.guideMore}</p>
       </div>
+      {data.facility !== null && (
+        <p class="small">
+          {words.wrongPlace} <a href={generalFormIn(data.language)}>{words.generalForm}</a>
+        </p>
+      )}
     </Question>
   )
+}
+
+function generalFormIn(language: Language): string {
+  return language === 'id' ? ADDRESSES.generalForm : `${ADDRESSES.generalForm}?${LANGUAGE_PARAMETER}=${language}`
 }
 
 const ICONS: Readonly<Record<ReportKind, string>> = {
