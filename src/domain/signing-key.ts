@@ -12,10 +12,13 @@ export const signingKeySchema = v.object({
 })
 export type SigningKey = v.InferOutput<typeof signingKeySchema>
 
+/** A phone reads no longer chain: more than one rotation a year for a lifetime. */
+export const MOST_SIGNING_KEYS = 100
+
 /** The answer of `GET /api/keys`, oldest key first. */
 export const keysAnswerSchema = v.object({
   epoch: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  keys: v.pipe(v.array(signingKeySchema), v.minLength(1), v.maxLength(100)),
+  keys: v.pipe(v.array(signingKeySchema), v.minLength(1), v.maxLength(MOST_SIGNING_KEYS)),
 })
 export type KeysAnswer = v.InferOutput<typeof keysAnswerSchema>
 

@@ -1,9 +1,10 @@
 import { createHash, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto'
-import { chmod, link, mkdir, open, readFile, unlink } from 'node:fs/promises'
+import { chmod, link, mkdir, open, readFile, rename, rm, stat, unlink } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import * as v from 'valibot'
+import { MOST_SIGNING_KEYS } from '../domain/signing-key.ts'
 import { syncFolder } from './sync-folder.ts'
-import type { Secrets } from './world.ts'
+import type { Secrets, SigningKeyPair } from './world.ts'
 
 /** The keys lie in `DATA_DIR/secrets`, a folder only its owner enters, in one file only its owner reads. */
 export const SECRETS_FILE = 'secrets/keys.json'
@@ -13,7 +14,8 @@ const key = v.pipe(
   v.base64(),
   v.check((text) => Buffer.from(text, 'base64').length === 32),
 )
-const fileSchema = v.object({
+/** Loose: what a newer version wrote beside these stays when a key is added. */
+const fileSchema = v.looseObject({
   trackingKey: key,
   senderKey: key,
   formKey: key,
@@ -31,9 +33,7 @@ const fileSchema = v.object({
 export async function loadSecrets(dataDir: string, now: () => number): Promise<Secrets> {
   const path = `${dataDir}/${SECRETS_FILE}`
   const text = (await readIfThere(path)) ?? (await create(path, now))
-  const result = v.safeParse(fileSchema, parse(text))
-  if (!result.success) throw new Error(`${path} does not hold the province's keys. Restore it from a backup.`)
-  const { trackingKey, senderKey, formKey, signingKeys } = result.output
+  const { trackingKey, senderKey, formKey, signingKeys } = read(path, text)
   return {
     trackingKey: bytes(trackingKey),
     senderKey: bytes(senderKey),
@@ -42,23 +42,61 @@ export async function loadSecrets(dataDir: string, now: () => number): Promise<S
   }
 }
 
+/**
+ * Adds a signing key behind the others; a server that starts from now on signs with it. The keys before stay: receipts
+ * they signed are out there, and the last of them vouches for the new one. The file is the old one or the new one at
+ * every moment. Gives the key's id. Throws, with a sentence for the terminal, when nothing was changed.
+ */
+export async function addSigningKey(dataDir: string, now: () => number): Promise<string> {
+  const path = `${dataDir}/${SECRETS_FILE}`
+  if ((await readIfThere(path)) === null) throw new Error(`${path} is not there. The first start makes it.`)
+  const draft = `${path}.next`
+  // Whoever holds the draft is the only one to change the file; so it is read again once the draft is ours.
+  const file = await open(draft, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error
+    throw new Error(`Another rotation is under way. If none is, one was cut short: delete ${draft}.`)
+  })
+  try {
+    const content = read(path, await readFile(path, 'utf8'))
+    if (content.signingKeys.length >= MOST_SIGNING_KEYS)
+      throw new Error(`There are ${MOST_SIGNING_KEYS} signing keys already, and phones read no more.`)
+    const added = newSigningKey(now)
+    // Root may run this; the server, which may not be root, has to read what comes of it.
+    const { uid, gid } = await stat(path)
+    await file.chown(uid, gid)
+    await file.writeFile(JSON.stringify({ ...content, signingKeys: [...content.signingKeys, added] }, null, 2))
+    await file.sync()
+    await file.close()
+    await rename(draft, path)
+    await syncFolder(dirname(path))
+    return added.keyId
+  } catch (error) {
+    await file.close()
+    // Gone when the rename succeeded and only the folder's sync failed.
+    await rm(draft, { force: true })
+    throw error
+  }
+}
+
+function newSigningKey(now: () => number): SigningKeyPair {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const spki = createPublicKey(privateKey).export({ type: 'spki', format: 'der' })
+  return {
+    keyId: createHash('sha256').update(spki).digest('base64url').slice(0, 16),
+    privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    since: now(),
+  }
+}
+
 async function create(path: string, now: () => number): Promise<string> {
   const folder = dirname(path)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   await chmod(folder, 0o700)
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const spki = createPublicKey(privateKey).export({ type: 'spki', format: 'der' })
   const content = {
     trackingKey: randomBytes(32).toString('base64'),
     senderKey: randomBytes(32).toString('base64'),
     formKey: randomBytes(32).toString('base64'),
-    signingKeys: [
-      {
-        keyId: createHash('sha256').update(spki).digest('base64url').slice(0, 16),
-        privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-        since: now(),
-      },
-    ],
+    signingKeys: [newSigningKey(now)],
   }
   await placeOnce(path, JSON.stringify(content, null, 2))
   return readFile(path, 'utf8')
@@ -89,6 +127,12 @@ async function readIfThere(path: string): Promise<string | null> {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
     throw error
   }
+}
+
+function read(path: string, text: string): v.InferOutput<typeof fileSchema> {
+  const result = v.safeParse(fileSchema, parse(text))
+  if (!result.success) throw new Error(`${path} does not hold the province's keys. Restore it from a backup.`)
+  return result.output
 }
 
 function parse(text: string): unknown {
