@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { createApp } from './app.ts'
+import { describe } from './errors.ts'
 import { loadExamples } from './facilities/examples/load.ts'
 import { lapseDaily } from './intake/lapse-daily.ts'
 import { listen } from './listen.ts'
@@ -33,6 +34,11 @@ async function main(): Promise<void> {
     process.exit(0)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal))
+  // A mistake of ours: its message may quote what a person wrote, so only its kind and place are logged.
+  process.once('uncaughtException', (error) => {
+    world.log('crashed', describe(error))
+    process.exit(1)
+  })
 }
 
 /** One clear sentence instead of a stack: whoever starts the server reads it. */
