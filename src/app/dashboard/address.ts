@@ -1,69 +1,59 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Filter, FilterName } from '../../domain/desk-protocol.ts'
+import * as v from 'valibot'
+import { type Filter, type FilterName, filterSchema } from '../../domain/desk-protocol.ts'
+import { LANGUAGE_PARAMETER } from '../../domain/language.ts'
 
-/** The dashboard's own addresses. */
-export const PAGES = {
-  inbox: '/dasbor',
-  setUp: '/dasbor/mulai',
-  held: '/dasbor/tertahan',
-  account: '/dasbor/akun',
-} as const
+/** What of the dashboard stands in the address: the filter, and the case that is being read. */
+export const OPENED = 'kasus'
+const MOVED = 'dashboard-moved'
 
-/** Filters and the open case stand in the address, so that a view can be sent to a colleague. */
-const PARAMETERS: Readonly<Record<Exclude<FilterName, 'held'>, string>> = {
-  state: 'status',
-  kind: 'jenis',
-  facility: 'fasilitas',
-  agency: 'instansi',
-  regency: 'kabupaten',
-  search: 'cari',
-}
-const CASE = 'laporan'
+export const FILTER_NAMES: readonly FilterName[] = ['state', 'kind', 'facility', 'agency', 'regency', 'held', 'search']
 
-export type View = { readonly filter: Filter; readonly open: string | null }
-
-/** What the address asks for; unknown words in it are for the server to refuse. */
-export function readView(search: string): View {
-  const given = new URLSearchParams(search)
-  const entries = Object.entries(PARAMETERS).flatMap(([name, parameter]) => {
-    const value = given.get(parameter)
-    return value === null || value === '' ? [] : [[name, value]]
-  })
-  return { filter: Object.fromEntries(entries), open: given.get(CASE) }
-}
-
-/** The address of a view, with everything else that stands in it kept. */
-export function addressOf(view: View): string {
-  const given = new URLSearchParams(location.search)
-  for (const [name, parameter] of Object.entries(PARAMETERS)) {
-    const value = Object.entries(view.filter).find(([known]) => known === name)?.[1]
-    if (value === undefined || value === '') given.delete(parameter)
-    else given.set(parameter, value)
-  }
-  if (view.open === null) given.delete(CASE)
-  else given.set(CASE, view.open)
-  const query = given.toString()
-  return query === '' ? PAGES.inbox : `${PAGES.inbox}?${query}`
-}
-
-/** The question to the desk that a filter stands for. */
-export function queryOf(filter: Filter, more: Readonly<Record<string, string>> = {}): string {
-  const query = new URLSearchParams({ ...filter, ...more }).toString()
-  return query === '' ? '' : `?${query}`
-}
-
-/** The view in the address, and how to go to another: as a new page of the history, or in place of the present one. */
-export function useView(): readonly [View, (view: View, how?: 'push' | 'replace') => void] {
-  const [view, setView] = useState(() => readView(location.search))
+/** The address, drawn again whenever it changes. */
+export function useAddress(): URL {
+  const [href, setHref] = useState(location.href)
   useEffect(() => {
-    const back = () => setView(readView(location.search))
-    addEventListener('popstate', back)
-    return () => removeEventListener('popstate', back)
+    const follow = () => setHref(location.href)
+    addEventListener('popstate', follow)
+    addEventListener(MOVED, follow)
+    return () => {
+      removeEventListener('popstate', follow)
+      removeEventListener(MOVED, follow)
+    }
   }, [])
-  const go = (next: View, how: 'push' | 'replace' = 'push') => {
-    if (how === 'push') history.pushState(null, '', addressOf(next))
-    else history.replaceState(null, '', addressOf(next))
-    setView(next)
+  return new URL(href)
+}
+
+/** Goes to another address of the dashboard without loading the page again. `replace` leaves no step to go back to. */
+export function go(address: string, replace = false): void {
+  if (replace) history.replaceState(null, '', address)
+  else history.pushState(null, '', address)
+  dispatchEvent(new Event(MOVED))
+}
+
+/** Each filter by itself: one that is not understood is left out, the others count. */
+export function filterIn(url: URL): Filter {
+  const given: Record<string, string> = {}
+  for (const name of FILTER_NAMES) {
+    const value = url.searchParams.get(name)
+    if (value !== null && value !== '' && v.is(filterSchema, { [name]: value })) given[name] = value
   }
-  return [view, go]
+  return v.parse(filterSchema, given)
+}
+
+/** This address with some parameters changed; null takes one away. */
+export function withParameters(url: URL, changes: Readonly<Record<string, string | null>>): string {
+  const next = new URL(url)
+  next.searchParams.delete(LANGUAGE_PARAMETER)
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null || value === '') next.searchParams.delete(name)
+    else next.searchParams.set(name, value)
+  }
+  return `${next.pathname}${next.search}`
+}
+
+/** An API address with a filter as its query. */
+export function asked(address: string, filter: Filter, more: Readonly<Record<string, string>> = {}): string {
+  const query = new URLSearchParams({ ...filter, ...more })
+  return query.size === 0 ? address : `${address}?${query}`
 }

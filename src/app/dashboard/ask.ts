@@ -1,74 +1,90 @@
 import * as v from 'valibot'
 import { errorAnswerSchema } from '../../domain/protocol.ts'
 
-/** What the desk said, as a screen needs it. */
+/** What the server said, as a screen needs it. */
 export type Answer<Value> =
   | { readonly outcome: 'value'; readonly value: Value }
   | { readonly outcome: 'signed-out' }
   | { readonly outcome: 'forbidden' }
-  | { readonly outcome: 'missing' }
-  /** Somebody else changed it meanwhile. */
+  | { readonly outcome: 'not-found' }
+  /** A one-time link that can no longer be used. */
+  | { readonly outcome: 'gone' }
+  /** A colleague was faster. */
   | { readonly outcome: 'stale' }
-  /** `seconds` until another attempt is looked at. */
-  | { readonly outcome: 'wait'; readonly seconds: number }
   /** Fields that were refused → a short word each. */
   | { readonly outcome: 'invalid'; readonly fields: Readonly<Record<string, string>> }
+  | { readonly outcome: 'too-many'; readonly seconds: number }
   | { readonly outcome: 'failed' }
 
-export type Refused = Exclude<Answer<never>, { readonly outcome: 'value' }>
+/** Tells whoever listens that a session ended: any answer may be the one that brings the news. */
+export const sessionEnd = new EventTarget()
+export const ENDED = 'ended'
 
-export function get<Schema extends v.GenericSchema>(
+export function read<Schema extends v.GenericSchema>(
   address: string,
   schema: Schema,
 ): Promise<Answer<v.InferOutput<Schema>>> {
-  return ask(address, { method: 'GET' }, schema)
+  return ask(address, schema, {})
 }
 
-export function post<Schema extends v.GenericSchema>(
+/** A question that changes something and is answered by nothing but success. */
+export function tell(address: string, body: unknown = {}): Promise<Answer<null>> {
+  return send(address, v.null(), body)
+}
+
+export function send<Schema extends v.GenericSchema>(
   address: string,
+  schema: Schema,
   body: unknown,
-  schema: Schema,
 ): Promise<Answer<v.InferOutput<Schema>>> {
-  const headers = { 'Content-Type': 'application/json' }
-  return ask(address, { method: 'POST', headers, body: JSON.stringify(body) }, schema)
+  return ask(address, schema, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'Content-Type': 'application/json' },
+  })
 }
-
-/** For answers without content. */
-export const nothingSchema = v.null()
 
 async function ask<Schema extends v.GenericSchema>(
   address: string,
-  request: RequestInit,
   schema: Schema,
+  options: RequestInit,
 ): Promise<Answer<v.InferOutput<Schema>>> {
+  let answer: Response
+  let json: unknown
   try {
-    const response = await fetch(address, { ...request, credentials: 'same-origin', redirect: 'error' })
-    const content: unknown = response.status === 204 ? null : await response.json()
-    if (!response.ok) return refusalOf(response, content)
-    const read = v.safeParse(schema, content)
-    return read.success ? { outcome: 'value', value: read.output } : { outcome: 'failed' }
+    answer = await fetch(address, options)
+    const text = await answer.text()
+    json = text === '' ? null : JSON.parse(text)
   } catch {
-    // No connection, or an answer that is not ours: nothing was shown to have happened.
+    // No connection, or something in between answered with no JSON: nothing is known, nothing changed on screen.
     return { outcome: 'failed' }
   }
+  if (answer.ok) {
+    const known = v.safeParse(schema, json)
+    return known.success ? { outcome: 'value', value: known.output } : { outcome: 'failed' }
+  }
+  return refusal(answer, json)
 }
 
-function refusalOf(response: Response, content: unknown): Refused {
-  const read = v.safeParse(errorAnswerSchema, content)
-  switch (response.status) {
+function refusal(answer: Response, json: unknown): Answer<never> {
+  switch (answer.status) {
     case 401:
+      sessionEnd.dispatchEvent(new Event(ENDED))
       return { outcome: 'signed-out' }
     case 403:
       return { outcome: 'forbidden' }
     case 404:
-    case 410:
-      return { outcome: 'missing' }
+      return { outcome: 'not-found' }
     case 409:
       return { outcome: 'stale' }
-    case 422:
-      return { outcome: 'invalid', fields: read.success ? (read.output.error.fields ?? {}) : {} }
+    case 410:
+      return { outcome: 'gone' }
+    case 422: {
+      const error = v.safeParse(errorAnswerSchema, json)
+      return { outcome: 'invalid', fields: (error.success && error.output.error.fields) || {} }
+    }
     case 429:
-      return { outcome: 'wait', seconds: Number(response.headers.get('Retry-After') ?? 60) }
+      return { outcome: 'too-many', seconds: Number(answer.headers.get('Retry-After')) || 60 }
     default:
       return { outcome: 'failed' }
   }

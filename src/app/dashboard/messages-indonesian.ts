@@ -132,7 +132,11 @@ export const indonesian = {
     photo: (number: number, of: number) => `Foto ${number} dari ${of}`,
     openPhoto: (number: number) => `Buka foto ${number}`,
     waiting: 'belum sampai',
-    refused: { 'not-a-picture': 'ditolak: bukan gambar', 'broken-picture': 'ditolak: gambar rusak', 'too-many-pixels': 'ditolak: terlalu besar' },
+    refused: {
+      'not-a-picture': 'ditolak: bukan gambar',
+      'broken-picture': 'ditolak: gambar rusak',
+      'too-many-pixels': 'ditolak: terlalu besar',
+    },
     previous: 'Sebelumnya',
     next: 'Berikutnya',
     close: 'Tutup',

@@ -1,10 +1,10 @@
 import { fill } from '../parts/fill.tsx'
 import { pageLanguage } from '../parts/language.ts'
+import './dashboard.css'
+import { Dashboard } from './dashboard.tsx'
 import { messages } from './messages.ts'
 
-/** The officers' dashboard: everything under /dasbor but the facilities. */
 export function show(root: HTMLElement): void {
   const language = pageLanguage()
-  const words = messages[language]
-  fill(root, language, words.title, <h1>{words.title}</h1>)
+  fill(root, language, messages[language].title, <Dashboard path={location.pathname} language={language} />)
 }

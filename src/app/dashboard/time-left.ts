@@ -1,24 +1,33 @@
 import type { Language } from '../../domain/language.ts'
 
-export type TimeLeft = { readonly late: boolean; readonly words: string }
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
 
-const UNITS = {
-  id: { day: 'hari', hour: 'jam', minute: 'menit', left: (text: string) => `sisa ${text}`, late: (text: string) => `lewat ${text}` },
-  en: { day: 'd', hour: 'h', minute: 'min', left: (text: string) => `${text} left`, late: (text: string) => `${text} overdue` },
-} as const
+/** How urgent a deadline is: `soon` is less than a day. */
+export type Urgency = 'overdue' | 'soon' | 'calm'
 
-/** How long until `dueAt` (epoch milliseconds), in at most two units: "sisa 2 hari 3 jam", "lewat 40 menit". */
-export function timeLeft(language: Language, dueAt: number, now: number): TimeLeft {
-  const late = dueAt < now
-  const minutes = Math.floor(Math.abs(dueAt - now) / 60_000)
-  const days = Math.floor(minutes / 1_440)
-  const hours = Math.floor((minutes % 1_440) / 60)
-  const units = UNITS[language]
-  const parts =
-    days > 0
-      ? [`${days} ${units.day}`, ...(hours > 0 ? [`${hours} ${units.hour}`] : [])]
-      : hours > 0
-        ? [`${hours} ${units.hour}`]
-        : [`${minutes} ${units.minute}`]
-  return { late, words: late ? units.late(parts.join(' ')) : units.left(parts.join(' ')) }
+export function urgencyOf(dueAt: number, now: number): Urgency {
+  if (dueAt <= now) return 'overdue'
+  return dueAt - now < DAY ? 'soon' : 'calm'
+}
+
+/** The time left in words, never in colour alone: "sisa 3 hari", "terlambat 5 jam". */
+export function timeLeft(language: Language, dueAt: number, now: number): string {
+  const isOverdue = dueAt <= now
+  const length = lengthIn(language, Math.abs(dueAt - now))
+  if (language === 'id') return isOverdue ? `terlambat ${length}` : `sisa ${length}`
+  return isOverdue ? `overdue by ${length}` : `${length} left`
+}
+
+/** Whole units, rounded down: nobody is promised more than there is. */
+function lengthIn(language: Language, length: number): string {
+  const [count, unit] =
+    length >= DAY
+      ? ([Math.floor(length / DAY), 'day'] as const)
+      : length >= HOUR
+        ? ([Math.floor(length / HOUR), 'hour'] as const)
+        : ([Math.max(1, Math.floor(length / MINUTE)), 'minute'] as const)
+  if (language === 'id') return `${count} ${{ day: 'hari', hour: 'jam', minute: 'menit' }[unit]}`
+  return `${count} ${unit}${count === 1 ? '' : 's'}`
 }
