@@ -28,7 +28,8 @@ export function attachmentFolder(root: string): AttachmentStore {
       (await readIfThere(pathOf(reportId, sha256))) ?? readIfThere(pathOf(reportId, sha256, 'part')),
     async discard(reportId, sha256) {
       await rm(pathOf(reportId, sha256), { force: true })
-      await rm(pathOf(reportId, sha256, 'part'), { force: true })
+      for (const beside of ['part', 'full', 'thumbnail'] as const)
+        await rm(pathOf(reportId, sha256, beside), { force: true })
     },
     async writeCopy(reportId, sha256, size, bytes) {
       await placeWhole(root, pathOf(reportId, sha256, size), bytes)

@@ -51,7 +51,7 @@ export type AttachmentStore = {
   readonly keep: (reportId: string, sha256: string, bytes: Uint8Array) => Promise<void>
   /** The bytes at rest, else the part received so far; null when there are none. */
   readonly read: (reportId: string, sha256: string) => Promise<Uint8Array<ArrayBuffer> | null>
-  /** Drops what was received so far, or what was refused. */
+  /** Drops all there is of it: what was received so far, or what was refused or removed, with its copies. */
   readonly discard: (reportId: string, sha256: string) => Promise<void>
   readonly writeCopy: (reportId: string, sha256: string, size: CopySize, bytes: Uint8Array) => Promise<void>
   readonly readCopy: (reportId: string, sha256: string, size: CopySize) => Promise<Uint8Array<ArrayBuffer> | null>
