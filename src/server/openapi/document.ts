@@ -28,7 +28,15 @@ export function openApiDocument(publicUrl: string) {
     },
     servers: [{ url: publicUrl }],
     paths: {
-      [ADDRESSES.facilities]: { get: operation('listFacilities', 'The public directory', { 200: json('Directory') }) },
+      [ADDRESSES.facilities]: {
+        get: operation('listFacilities', 'The public directory', {
+          200: {
+            ...json('Directory'),
+            headers: { ETag: { description: 'For `If-None-Match`.', schema: { type: 'string' } } },
+          },
+          304: { description: 'Nothing changed since the version that `If-None-Match` names' },
+        }),
+      },
       [ADDRESSES.report('{id}')]: {
         parameters: [ID],
         put: {
