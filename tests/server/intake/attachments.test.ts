@@ -2,6 +2,7 @@ import sharp from 'sharp'
 import { beforeAll, expect, test } from 'vitest'
 import { readReceipt } from '../../../src/domain/receipt.ts'
 import { describeOnBoth } from '../databases.ts'
+import { greyPng } from '../pictures/photos.ts'
 import { testWorld } from '../test-world.ts'
 import { intakeApp, nameOf, patch, put, sealedReport } from './sealed-report.ts'
 
@@ -83,6 +84,34 @@ describeOnBoth('intake of photos', (open) => {
       refused: [{ sha256: sha, reason: 'not-a-picture' }],
     })
     expect(await world.attachments.read(report.id, sha)).toBeNull()
+  })
+
+  test('a PNG bomb comes in chunks, is refused in the receipt with the reason, and the text and the other photo stand', async () => {
+    const bomb = new Uint8Array(greyPng(14_000, 14_000, 9_000))
+    const { database } = await open()
+    const world = testWorld(database)
+    const app = intakeApp(world)
+    const report = await sealedReport({ attachments: [named(bomb), named(photo)] })
+    await put(app, report.id, report.bytes)
+    const sha = nameOf(bomb)
+    const middle = bomb.length >> 1
+    expect((await patch(app, report, sha, 0, bomb.slice(0, middle))).status).toBe(204)
+    const answer = await patch(app, report, sha, middle, bomb.slice(middle))
+    expect(answer.status).toBe(200)
+    const refused = [{ sha256: sha, reason: 'too-many-pixels' }]
+    expect(readReceipt(await answer.json())).toMatchObject({ stored: [], missing: [nameOf(photo)], refused })
+    expect(await world.attachments.read(report.id, sha)).toBeNull()
+    expect(await world.attachments.readCopy(report.id, sha, 'full')).toBeNull()
+
+    const other = await patch(app, report, nameOf(photo), 0, photo)
+    expect(readReceipt(await other.json())).toMatchObject({ stored: [nameOf(photo)], missing: [], refused })
+    const again = await put(app, report.id, report.bytes)
+    expect(again.status).toBe(200)
+    expect(readReceipt(await again.json())).toMatchObject({ stored: [nameOf(photo)], missing: [], refused })
+    const row = await database.selectFrom('cases').selectAll().executeTakeFirstOrThrow()
+    expect(row).toMatchObject({ report_id: report.id, state: 'received' })
+    const late = await patch(app, report, sha, bomb.length, new Uint8Array(0))
+    expect(readReceipt(await late.json())).toMatchObject({ refused })
   })
 
   test('20 equal last chunks at once, over two processes: stored once, one event, bytes whole', async () => {
