@@ -15,6 +15,7 @@ const SCREENS: readonly (readonly [path: RegExp, load: () => Screen | Promise<Sc
   [/^\/bukti$/, () => import('./receipt/show.tsx')],
   [/^\/lacak$/, () => import('./tracking/show.tsx')],
   [/^\/dasbor\/fasilitas(?:\/|$)/, () => import('./facilities/show.tsx')],
+  [/^\/dasbor(?:\/|$)/, () => import('./desk/show.tsx')],
   [/^\/$/, () => import('./home/show.tsx')],
 ]
 

@@ -1,0 +1,159 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import {
+  type Choices,
+  type Counts,
+  choicesSchema,
+  countsSchema,
+  DESK,
+  type SessionAnswer,
+  sessionAnswerSchema,
+} from '../../domain/desk-protocol.ts'
+import { FACILITY_PAGES } from '../../domain/facility-protocol.ts'
+import type { Language } from '../../domain/language.ts'
+import { brandName } from '../parts/brand.ts'
+import { LanguageSwitch } from '../parts/language-switch.tsx'
+import { Screen } from '../parts/screen.tsx'
+import { Skeleton } from '../parts/skeleton.tsx'
+import { Accounts } from './accounts.tsx'
+import { PAGES } from './address.ts'
+import { type Answer, get, nothingSchema, post } from './ask.ts'
+import { Held } from './held.tsx'
+import { Inbox } from './inbox.tsx'
+import { type DeskWords, messages } from './messages.ts'
+import { Trouble } from './parts.tsx'
+import { SetUp } from './set-up.tsx'
+import { SignIn } from './sign-in.tsx'
+
+/** The officers' room: whoever has no session finds the door, everybody else the screen of the address. */
+export function Dashboard({ path, language }: { readonly path: string; readonly language: Language }) {
+  const words = messages[language]
+  const [session, setSession] = useState<Answer<SessionAnswer> | null>(null)
+  const [ended, setEnded] = useState(false)
+  const isSetUp = path === PAGES.setUp
+  const ask = async () => setSession(await get(DESK.session, sessionAnswerSchema))
+  useEffect(() => {
+    if (!isSetUp) void ask()
+  }, [isSetUp])
+
+  if (isSetUp) {
+    return (
+      <Door title={words.setUp.title} language={language}>
+        <SetUp words={words} />
+      </Door>
+    )
+  }
+  if (session === null) {
+    return (
+      <Door title={words.title} language={language}>
+        <Skeleton lines={6} label={words.loading} />
+      </Door>
+    )
+  }
+  if (session.outcome === 'signed-out') {
+    return (
+      <Door title={words.signIn.title} language={language}>
+        <SignIn words={words} ended={ended} onDone={() => void ask()} />
+      </Door>
+    )
+  }
+  if (session.outcome !== 'value') {
+    return (
+      <Door title={words.title} language={language}>
+        <Trouble words={words} refused={session} />
+        <button type="button" class="button" onClick={() => void ask()}>
+          {words.retry}
+        </button>
+      </Door>
+    )
+  }
+  return (
+    <Room
+      officer={session.value}
+      path={path}
+      language={language}
+      words={words}
+      onSignedOut={() => {
+        setEnded(true)
+        void ask()
+      }}
+    />
+  )
+}
+
+function Door(props: { readonly title: string; readonly language: Language; readonly children: ComponentChildren }) {
+  return (
+    <Screen brand={brandName()} title={props.title} aside={<LanguageSwitch language={props.language} />}>
+      {props.children}
+    </Screen>
+  )
+}
+
+function Room({
+  officer,
+  path,
+  language,
+  words,
+  onSignedOut,
+}: {
+  readonly officer: SessionAnswer
+  readonly path: string
+  readonly language: Language
+  readonly words: DeskWords
+  readonly onSignedOut: () => void
+}) {
+  const [choices, setChoices] = useState<Choices | null>(null)
+  const [counts, setCounts] = useState<Counts | null>(null)
+  useEffect(() => {
+    void get(DESK.choices, choicesSchema).then((answer) => answer.outcome === 'value' && setChoices(answer.value))
+    void get(DESK.counts, countsSchema).then((answer) => answer.outcome === 'value' && setCounts(answer.value))
+  }, [])
+  const may = (permission: SessionAnswer['permissions'][number]) => officer.permissions.includes(permission)
+  const leave = async () => {
+    await post(DESK.signOut, {}, nothingSchema)
+    location.assign(PAGES.inbox)
+  }
+  const held = counts?.held ?? 0
+  const link = (href: string, text: string) => (
+    <a href={href} aria-current={href === path ? 'page' : undefined}>
+      {text}
+    </a>
+  )
+  const parts = { officer, choices, language, words }
+  const isHeld = path === PAGES.held && may('release-held')
+  const isAccount = path === PAGES.account
+  return (
+    <div class="desk">
+      <header class="banner">
+        <div class="banner-inside desk-banner">
+          <strong class="brand">{officer.brand}</strong>
+          <nav aria-label={words.menu}>
+            {link(PAGES.inbox, words.inbox)}
+            {may('release-held') && link(PAGES.held, held > 0 ? `${words.held} (${held})` : words.held)}
+            {may('manage-facilities') && link(FACILITY_PAGES.list, words.facilities)}
+            {link(PAGES.account, words.account)}
+            <LanguageSwitch language={language} />
+            <button type="button" onClick={() => void leave()}>
+              {words.signOut}
+            </button>
+          </nav>
+        </div>
+      </header>
+      <main id="main" class={isHeld || isAccount ? 'page page-wide stack' : 'desk-main'}>
+        {isHeld && (
+          <>
+            <h1 tabIndex={-1}>{words.heldScreen.title}</h1>
+            <Held choices={choices} language={language} words={words} />
+          </>
+        )}
+        {isAccount && (
+          <>
+            <h1 tabIndex={-1}>{words.accounts.title}</h1>
+            <Accounts {...parts} />
+          </>
+        )}
+        {!isHeld && !isAccount && <Inbox {...parts} onSignedOut={onSignedOut} />}
+      </main>
+    </div>
+  )
+}
