@@ -27,7 +27,8 @@ function remainder(characters: string): number {
  */
 export function canonical(typed: string): string | null {
   const characters = typed
-    .toUpperCase()
+    // Latin letters alone: others would become some (ß becomes SS).
+    .replace(/[a-z]+/g, (letters) => letters.toUpperCase())
     .replace(/[\s\-‐‑–—]/g, '')
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1')

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest'
+import { type CaseVisibility, may, maySee, PERMISSIONS, ROLES, scopeOf } from '../../src/domain/role.ts'
+
+const coordinator = { role: 'coordinator', agency: null } as const
+const liaison = { role: 'liaison', agency: 'dishub' } as const
+const homeless = { role: 'liaison', agency: null } as const
+
+const every: readonly CaseVisibility[] = [null, 'dishub', 'pupr'].flatMap((agency) =>
+  [false, true].flatMap((supervisory) => [false, true].map((held) => ({ agency, supervisory, held }))),
+)
+
+describe('who sees what', () => {
+  test('a coordinator sees every case', () => {
+    expect(every.filter((subject) => !maySee(coordinator, subject))).toEqual([])
+  })
+
+  test('a liaison sees what was disposed to the own agency, and of that nothing supervisory and nothing held', () => {
+    expect(every.filter((subject) => maySee(liaison, subject))).toEqual([
+      { agency: 'dishub', supervisory: false, held: false },
+    ])
+  })
+
+  test('a liaison without an agency sees nothing, not even cases without one', () => {
+    expect(every.filter((subject) => maySee(homeless, subject))).toEqual([])
+    expect(scopeOf(homeless)).toEqual({ agency: 'none', supervisory: false, held: false })
+  })
+})
+
+test('a coordinator may everything, a liaison nothing that changes or reveals', () => {
+  expect(ROLES).toEqual(['coordinator', 'liaison'])
+  expect(PERMISSIONS.filter((permission) => !may('coordinator', permission))).toEqual([])
+  expect(PERMISSIONS.filter((permission) => may('liaison', permission))).toEqual([])
+})
