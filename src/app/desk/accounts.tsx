@@ -108,13 +108,16 @@ function AllAccounts({ officer, choices, language, words }: Props) {
         {link !== null && (
           <Notice tone="good" live="polite" title={words.accounts.link}>
             <output class="desk-link">{link}</output>
-            <button
-              type="button"
-              class="button button-second"
-              onClick={() => void navigator.clipboard.writeText(link).then(() => setCopied(true))}
-            >
-              {copied ? words.accounts.copied : words.accounts.copy}
-            </button>
+            {/* On plain http a page may not write to the clipboard; the link can be marked and copied by hand. */}
+            {isSecureContext && (
+              <button
+                type="button"
+                class="button button-second"
+                onClick={() => void navigator.clipboard.writeText(link).then(() => setCopied(true))}
+              >
+                {copied ? words.accounts.copied : words.accounts.copy}
+              </button>
+            )}
           </Notice>
         )}
       </section>

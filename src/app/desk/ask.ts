@@ -15,6 +15,10 @@ export type Answer<Value> =
   | { readonly outcome: 'invalid'; readonly fields: Readonly<Record<string, string>> }
   | { readonly outcome: 'failed' }
 
+/** Any answer may be the one that brings the news that the session ended; the dashboard listens. */
+export const sessionEnd = new EventTarget()
+export const ENDED = 'ended'
+
 export type Refused = Exclude<Answer<never>, { readonly outcome: 'value' }>
 
 export function get<Schema extends v.GenericSchema>(
@@ -57,6 +61,7 @@ function refusalOf(response: Response, content: unknown): Refused {
   const read = v.safeParse(errorAnswerSchema, content)
   switch (response.status) {
     case 401:
+      sessionEnd.dispatchEvent(new Event(ENDED))
       return { outcome: 'signed-out' }
     case 403:
       return { outcome: 'forbidden' }

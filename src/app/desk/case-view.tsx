@@ -55,9 +55,7 @@ export function CaseView({ subject, choices, now, language, words, onDone, onSta
           </ul>
         </Notice>
       )}
-      <section class="desk-section" aria-label={words.one.body}>
-        <p class="desk-body">{report.body}</p>
-      </section>
+      <p class="desk-body">{report.body}</p>
       <Photos key={report.id} caseId={subject.id} photos={report.photos} words={words} />
       <Facts subject={subject} report={report} choices={choices} language={language} words={words} />
       {subject.mayDispose && choices !== null && (

@@ -17,7 +17,7 @@ import { Screen } from '../parts/screen.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { Accounts } from './accounts.tsx'
 import { PAGES } from './address.ts'
-import { type Answer, get, nothingSchema, post } from './ask.ts'
+import { type Answer, ENDED, get, nothingSchema, post, sessionEnd } from './ask.ts'
 import { Held } from './held.tsx'
 import { Inbox } from './inbox.tsx'
 import { type DeskWords, messages } from './messages.ts'
@@ -31,10 +31,25 @@ export function Dashboard({ path, language }: { readonly path: string; readonly 
   const [session, setSession] = useState<Answer<SessionAnswer> | null>(null)
   const [ended, setEnded] = useState(false)
   const isSetUp = path === PAGES.setUp
-  const ask = async () => setSession(await get(DESK.session, sessionAnswerSchema))
+  const ask = async () => {
+    const answer = await get(DESK.session, sessionAnswerSchema)
+    // A server that does not answer just now takes nobody's work from the screen.
+    setSession((was) => (was?.outcome === 'value' && answer.outcome === 'failed' ? was : answer))
+  }
   useEffect(() => {
     if (!isSetUp) void ask()
   }, [isSetUp])
+
+  useEffect(() => {
+    // Whatever was being done when the session ended: the door stands here, and the address stays.
+    const end = () =>
+      setSession((was) => {
+        if (was?.outcome === 'value') setEnded(true)
+        return was === null ? was : { outcome: 'signed-out' }
+      })
+    sessionEnd.addEventListener(ENDED, end)
+    return () => sessionEnd.removeEventListener(ENDED, end)
+  }, [])
 
   if (isSetUp) {
     return (
@@ -126,12 +141,18 @@ function Room({
     <div class="desk">
       <header class="banner">
         <div class="banner-inside desk-banner">
-          <strong class="brand">{officer.brand}</strong>
+          <a class="brand" href={PAGES.inbox}>
+            {officer.brand}
+          </a>
           <nav aria-label={words.menu}>
             {link(PAGES.inbox, words.inbox)}
             {may('release-held') && link(PAGES.held, held > 0 ? `${words.held} (${held})` : words.held)}
             {may('manage-facilities') && link(FACILITY_PAGES.list, words.facilities)}
             {link(PAGES.account, words.account)}
+            <span class="desk-who" title={officer.username}>
+              {officer.name}
+              <span class="desk-role">{officer.agency?.name ?? words.roles[officer.role]}</span>
+            </span>
             <LanguageSwitch language={language} />
             <button type="button" onClick={() => void leave()}>
               {words.signOut}

@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { Choices, Counts, Filter } from '../../domain/desk-protocol.ts'
 import { DESK } from '../../domain/desk-protocol.ts'
 import { REPORT_KINDS } from '../../domain/report-kind.ts'
@@ -24,6 +24,8 @@ export function Filters({
   readonly everyAgency: boolean
   readonly onChange: (filter: Filter) => void
 }) {
+  // On a phone the filters fold away, so that the list comes first.
+  const [isUnfolded, setUnfolded] = useState(false)
   const pause = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const set = (name: keyof Filter, value: string) => {
     const others = Object.fromEntries(Object.entries(filter).filter(([known]) => known !== name))
@@ -44,7 +46,7 @@ export function Filters({
   )
   const countOf = (state: (typeof CASE_STATES)[number]) => (counts === null ? '' : ` (${counts.states[state] ?? 0})`)
   return (
-    <search class="desk-filters" aria-label={words.filters.title}>
+    <search class={isUnfolded ? 'desk-filters' : 'desk-filters desk-filters-folded'} aria-label={words.filters.title}>
       <label class="desk-filter desk-filter-search">
         <span>{words.filters.search}</span>
         <input
@@ -59,6 +61,14 @@ export function Filters({
           }}
         />
       </label>
+      <button
+        type="button"
+        class="button button-second desk-unfold"
+        aria-expanded={isUnfolded}
+        onClick={() => setUnfolded(!isUnfolded)}
+      >
+        {words.filters.more}
+      </button>
       {pick(
         'state',
         words.filters.state,

@@ -4,6 +4,7 @@ import type { Language } from '../../domain/language.ts'
 import { Notice } from '../../form/parts/notice.tsx'
 import { momentIn } from '../../form/parts/time.ts'
 import { Skeleton } from '../parts/skeleton.tsx'
+import { addressOf } from './address.ts'
 import { get, post, type Refused } from './ask.ts'
 import type { DeskWords } from './messages.ts'
 import { Field, Trouble, textIn } from './parts.tsx'
@@ -103,22 +104,21 @@ export function Held({
               </div>
             </form>
           )}
-          <ul class="desk-held">
+          <ul class="card desk-held">
             {cases.map((row) => (
               <li key={row.id}>
-                <label>
-                  <input
-                    type="checkbox"
-                    checked={picked.has(row.id)}
-                    onChange={(event) => toggle(row.id, event.currentTarget.checked)}
-                  />
-                  <span>
-                    <strong>{row.title}</strong>
-                    <span class="quiet small">
-                      {` ${row.facility?.name ?? words.list.general} · ${momentIn(language, row.receivedAt)} · ${row.number}`}
-                    </span>
+                <input
+                  type="checkbox"
+                  aria-label={`${row.number} ${row.title}`}
+                  checked={picked.has(row.id)}
+                  onChange={(event) => toggle(row.id, event.currentTarget.checked)}
+                />
+                <div class="desk-held-words">
+                  <a href={addressOf({ filter: {}, open: row.id })}>{row.title}</a>
+                  <span class="quiet">
+                    {`${row.facility?.name ?? words.list.general} · ${momentIn(language, row.receivedAt)} · ${row.number}`}
                   </span>
-                </label>
+                </div>
               </li>
             ))}
           </ul>

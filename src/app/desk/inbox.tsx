@@ -86,16 +86,16 @@ export function Inbox({
   return (
     <div class={open === null ? 'desk-inbox' : 'desk-inbox desk-inbox-open'}>
       <h1 class="visually-hidden">{words.inbox}</h1>
+      <Filters
+        key={JSON.stringify(Object.keys(view.filter).length === 0)}
+        filter={view.filter}
+        counts={counts}
+        choices={choices}
+        words={words}
+        everyAgency={officer.permissions.includes('read-every-case')}
+        onChange={(filter) => go({ filter, open }, 'replace')}
+      />
       <div class="desk-left">
-        <Filters
-          key={JSON.stringify(Object.keys(view.filter).length === 0)}
-          filter={view.filter}
-          counts={counts}
-          choices={choices}
-          words={words}
-          everyAgency={officer.permissions.includes('read-every-case')}
-          onChange={(filter) => go({ filter, open }, 'replace')}
-        />
         <p class="desk-status">
           <span>{total === null ? '' : words.list.total(total)}</span>
           {counts !== null && counts.overdue > 0 && (
@@ -110,7 +110,10 @@ export function Inbox({
           {said}
         </p>
         <Trouble words={words} refused={inbox.trouble} />
-        <nav class="desk-list" aria-label={words.list.title}>
+        <nav class="desk-list" aria-labelledby="desk-list-title">
+          <h2 class="visually-hidden" id="desk-list-title">
+            {words.list.title}
+          </h2>
           {cases === null && inbox.trouble === null && <Skeleton lines={8} label={words.loading} />}
           {cases !== null && cases.length === 0 && (
             <div class="desk-empty">
@@ -138,7 +141,7 @@ export function Inbox({
           )}
         </nav>
       </div>
-      <section class="desk-pane" aria-label={words.one.body}>
+      <section class="desk-pane" aria-label={words.one.pane}>
         {open !== null && (
           <div class="desk-pane-ways">
             <button type="button" class="button button-quiet" onClick={() => openCase(null)}>

@@ -104,11 +104,11 @@ export const english: typeof indonesian = {
     held: 'Held',
   },
   one: {
+    pane: 'The open report',
     pick: 'Choose a report to read it',
     pickHelp: 'Press j or k to move, Enter to open.',
     back: 'Back to the list',
     print: 'Print',
-    body: 'What was reported',
     versions: (count) => (count === 1 ? '1 earlier version' : `${count} earlier versions`),
     facts: 'Facts',
     kind: 'Kind',

@@ -102,11 +102,11 @@ export const indonesian = {
     held: 'Tertahan',
   },
   one: {
+    pane: 'Laporan yang dibuka',
     pick: 'Pilih laporan untuk membacanya',
     pickHelp: 'Tekan j atau k untuk bergerak, Enter untuk membuka.',
     back: 'Kembali ke daftar',
     print: 'Cetak',
-    body: 'Isi laporan',
     versions: (count: number) => `${count} versi sebelumnya`,
     facts: 'Keterangan',
     kind: 'Jenis',

@@ -76,7 +76,7 @@ export function OwnAccount({ officer, words }: { readonly officer: SessionAnswer
           {words.accounts.change}
         </button>
       </form>
-      <button type="button" class="button button-second" onClick={() => void leaveEverywhere()}>
+      <button type="button" class="button button-second desk-way" onClick={() => void leaveEverywhere()}>
         {words.accounts.everywhere}
       </button>
     </section>

@@ -11,11 +11,14 @@ import { Field, faultIn, Trouble, textIn } from './parts.tsx'
 export function SetUp({ words }: { readonly words: DeskWords }) {
   const [token] = useState(() => location.hash.slice(1))
   const [link, setLink] = useState<Answer<LinkAnswer> | null>(null)
+  const [attempt, setAttempt] = useState(0)
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<Refused | null>(null)
   useEffect(() => {
+    // The token stays out of the history, of bookmarks, and of whoever looks over a shoulder.
+    history.replaceState(null, '', `${location.pathname}${location.search}`)
     void post(DESK.lookAtLink, { token }, linkAnswerSchema).then(setLink)
-  }, [token])
+  }, [token, attempt])
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
@@ -38,7 +41,16 @@ export function SetUp({ words }: { readonly words: DeskWords }) {
   }
 
   if (link === null) return <Skeleton label={words.loading} />
-  if (link.outcome === 'failed') return <Trouble words={words} refused={link} />
+  if (link.outcome === 'failed') {
+    return (
+      <>
+        <Trouble words={words} refused={link} />
+        <button type="button" class="button" onClick={() => setAttempt((before) => before + 1)}>
+          {words.retry}
+        </button>
+      </>
+    )
+  }
   if (link.outcome !== 'value') {
     return (
       <Notice tone="alert" title={words.setUp.gone}>

@@ -33,6 +33,7 @@ export function useInbox(filter: Filter): Inbox {
   const key = queryOf(filter)
   const current = useRef(key)
   current.current = key
+  const asked = useRef<string | null>(null)
   const listed = useRef<readonly CaseSummary[] | null>(null)
   listed.current = cases
 
@@ -68,15 +69,19 @@ export function useInbox(filter: Filter): Inbox {
 
   useEffect(() => {
     setCases(null)
+    asked.current = null
     setArrived(new Set())
     void read(true)
   }, [read])
 
   const loadMore = () => {
-    if (next === null) return
+    // A page is asked for once, however often the button is pressed.
+    if (next === null || asked.current === next) return
+    asked.current = next
     const address = `${DESK.cases}${queryOf(filter, { before: next })}`
     void get(address, caseListSchema).then((list) => {
       if (current.current !== key) return
+      asked.current = null
       if (list.outcome !== 'value') return setTrouble(list)
       setCases((before) => [...(before ?? []), ...list.value.cases])
       setNext(list.value.next)

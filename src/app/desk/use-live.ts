@@ -2,26 +2,42 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import * as v from 'valibot'
 import { DESK, type LiveMessage, liveMessageSchema } from '../../domain/desk-protocol.ts'
 
+/** How long to wait before a connection that the browser gave up is opened again. Milliseconds. */
+const AGAIN = 3_000
+
 /**
- * Listens to the live feed. The browser connects again by itself and says where it stood; only an answer that is no feed
- * (the session ended) closes it for good, and then `onEnd` is told.
+ * Listens to the live feed. The browser connects again by itself and says where it stood. Only an answer that is no feed
+ * closes it for good: then `onEnd` asks whether the session ended, and a new feed begins with a reload of all.
  */
 export function useLive(onMessage: (message: LiveMessage) => void, onEnd: () => void): boolean {
   const [connected, setConnected] = useState(false)
   const handlers = useRef({ onMessage, onEnd })
   handlers.current = { onMessage, onEnd }
   useEffect(() => {
-    const source = new EventSource(DESK.live)
-    source.onopen = () => setConnected(true)
-    source.onmessage = (event: MessageEvent<unknown>) => {
-      const message = readMessage(event.data)
-      if (message !== null) handlers.current.onMessage(message)
+    let again: ReturnType<typeof setTimeout> | undefined
+    const open = (): EventSource => {
+      const feed = new EventSource(DESK.live)
+      feed.onopen = () => setConnected(true)
+      feed.onmessage = (event: MessageEvent<unknown>) => {
+        const message = readMessage(event.data)
+        if (message !== null) handlers.current.onMessage(message)
+      }
+      feed.onerror = () => {
+        setConnected(false)
+        if (feed.readyState !== EventSource.CLOSED) return
+        handlers.current.onEnd()
+        again = setTimeout(() => {
+          source = open()
+          handlers.current.onMessage({ what: 'reload' })
+        }, AGAIN)
+      }
+      return feed
     }
-    source.onerror = () => {
-      setConnected(false)
-      if (source.readyState === EventSource.CLOSED) handlers.current.onEnd()
+    let source = open()
+    return () => {
+      clearTimeout(again)
+      source.close()
     }
-    return () => source.close()
   }, [])
   return connected
 }
