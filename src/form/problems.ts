@@ -13,6 +13,8 @@ export const FORM_PROBLEMS = [
   'choice-wrong',
   /** A form shown again comes without the photos that were chosen. */
   'photos-again',
+  /** A photo's hidden data is still in it: what removes it has not been fetched. */
+  'photos-not-ready',
   'expired',
   'not-ours',
   'too-large',

@@ -21,6 +21,8 @@ const problems: FormWords['problems'] = {
   'date-wrong': 'This date cannot be read. Choose it again, or leave it empty.',
   'choice-wrong': 'This choice no longer exists. Choose again, or leave it empty.',
   'photos-again': 'Choose your photos again: a browser does not keep them when a form is shown again.',
+  'photos-not-ready':
+    'A photo is not ready: a part of this page has not been loaded. Your text and photos are safe on this phone. Wait for a signal, then press Send again.',
   expired:
     'This page was opened more than seven days ago. What you filled in is still below: check it, then send again.',
   'not-ours': 'This form did not come from our page. What you filled in is still below: check it, then send again.',

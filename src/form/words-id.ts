@@ -23,6 +23,8 @@ const problems: Readonly<Record<FormProblem, string>> = {
   'date-wrong': 'Tanggal ini tidak terbaca. Pilih lagi, atau kosongkan.',
   'choice-wrong': 'Pilihan ini tidak dikenal lagi. Pilih lagi, atau kosongkan.',
   'photos-again': 'Pilih lagi fotonya: peramban tidak menyimpannya saat formulir ditampilkan ulang.',
+  'photos-not-ready':
+    'Foto belum siap: bagian halaman ini belum termuat. Tulisan dan foto aman di HP ini. Tunggu sinyal, lalu tekan Kirim lagi.',
   expired: 'Halaman ini dibuka lebih dari tujuh hari lalu. Isian Anda masih ada di bawah: periksa, lalu kirim lagi.',
   'not-ours': 'Formulir ini tidak datang dari halaman kami. Isian Anda masih ada di bawah: periksa, lalu kirim lagi.',
   'too-large':

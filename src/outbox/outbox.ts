@@ -86,7 +86,7 @@ export function openOutbox(ports: Ports): Outbox {
   const engine = openEngine(ports)
   const { database } = engine
   const sender = lateSender(engine)
-  // Fetched now, long before Send is pressed; asked for again then if it did not come.
+  // Fetched now, long before Send is pressed; asked for again with every look at the queue, and then, if it did not come.
   const sealing = () => import('./submit.ts')
   void sealing().catch(() => null)
   let sending: Progress | null = null
@@ -130,7 +130,10 @@ export function openOutbox(ports: Ports): Outbox {
     entry: (id) => readEntry(database, id),
     watch: (listener) => engine.listen(() => listener()),
     progress: () => sending,
-    deliver: sender.deliver,
+    deliver: () => {
+      void sealing().catch(() => null)
+      return sender.deliver()
+    },
     nextWake: async () => (await import('./drain.ts')).nextWake(engine),
     pause: sender.pause,
     sendNow: async (id) => {

@@ -80,7 +80,10 @@ export function createFormDesk(ports: DeskPorts): FormDesk {
   })
   const photos = createPhotoDesk({
     outbox,
-    shrinkPhoto: async (original) => (await loadShrinking()).shrinkPhoto(original),
+    shrinkPhoto: async (original) => {
+      const loaded = await loadShrinking().catch(() => null) // Without a connection: asked for again later.
+      return loaded === null ? { outcome: 'not-loaded' } : loaded.shrinkPhoto(original)
+    },
     savedDraft: async () => {
       const kept = await keeper.save('untouched')
       tell(kept)
@@ -129,6 +132,7 @@ export function createFormDesk(ports: DeskPorts): FormDesk {
     const kept = await keeper.save('untouched')
     if (kept.outcome === 'no-space') return kept
     if (kept.outcome === 'already-sealed') return sealed(kept.id)
+    clean = true
     const submitted = await outbox.submit(keeper.draft().id)
     switch (submitted.outcome) {
       case 'sealed':

@@ -102,7 +102,10 @@ export function ReportScreen({ block, words: both, code, outbox }: Props) {
       else if (sent.outcome !== 'busy') setTrouble(sent.outcome)
     } catch {
       // Nothing was sealed: the outbox says so only when it is on disk. The draft stands as it was.
+      if (!current.isClean()) return void current.save()
       setTrouble('not-loaded')
+      // Some browsers remember a script that once did not come; a fresh page asks again, and the draft is on disk.
+      if (trouble === 'not-loaded' && (await isConnected())) location.reload()
     } finally {
       setBusy(false)
     }
@@ -277,6 +280,14 @@ function ScreenNotice({ plain, trouble, saved, words }: NoticeProps) {
     <Notice tone="alert" live="assertive">
       <p>{saved === 'no-space' ? words.notSaved : words.saveFailed}</p>
     </Notice>
+  )
+}
+
+/** Whether the province itself answers: a login page would take the place of this one. */
+function isConnected(): Promise<boolean> {
+  return fetch('/healthz').then(
+    (answer) => answer.ok && !answer.redirected,
+    () => false,
   )
 }
 

@@ -16,6 +16,6 @@ function problemFor(field: FieldName, word: string): FormProblem {
   if (field === 'kind') return 'kind-missing'
   if (field === 'body') return word === 'too-long' ? 'body-too-long' : 'body-empty'
   if (field === 'occurredOn') return 'date-wrong'
-  if (field === 'photos') return 'too-large'
+  if (field === 'photos') return word === 'not-ready' ? 'photos-not-ready' : 'too-large'
   return word === 'too-long' ? 'text-too-long' : 'choice-wrong'
 }

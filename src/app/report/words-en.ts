@@ -20,7 +20,7 @@ export const reportWordsEn: ReportWords = {
     },
     'not-loaded': {
       title: 'The report is not saved yet',
-      next: 'What you wrote is kept on this phone, but the report is not sealed yet. Press Send once more; if it still fails, reload the page when there is a signal.',
+      next: 'What you wrote is safe on this phone, but a part of this page has not been loaded. Wait for a signal, then press Send again.',
     },
   },
   plainTitle: 'The report will be sent directly',

@@ -18,7 +18,7 @@ export const reportWordsId = {
     },
     'not-loaded': {
       title: 'Laporan belum tersimpan',
-      next: 'Isian Anda tersimpan di HP ini, tetapi laporan belum dikunci. Tekan Kirim sekali lagi; bila tetap gagal, muat ulang halaman saat ada sinyal.',
+      next: 'Isian Anda aman di HP ini, tetapi sebagian halaman ini belum termuat. Tunggu sinyal, lalu tekan Kirim lagi.',
     },
   },
   plainTitle: 'Laporan dikirim langsung',

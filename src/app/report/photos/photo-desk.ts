@@ -15,7 +15,7 @@ export type PhotoDesk = {
   readonly resume: () => Promise<void>
   readonly remove: (sha256: Hex) => void
   readonly undo: () => void
-  /** Carries out removals and waits for photos being made small. Before sealing. */
+  /** Carries out removals and makes small what is not yet. Before sealing. */
   readonly settle: () => Promise<void>
 }
 
@@ -27,9 +27,12 @@ export type PhotosState = {
   readonly added: number
 }
 
+/** What makes photos small could not be fetched. The photo stays as it came, and it is tried again. */
+type NotLoaded = { readonly outcome: 'not-loaded' }
+
 type Ports = {
   readonly outbox: Outbox
-  readonly shrinkPhoto: (original: Blob) => Promise<Shrunk>
+  readonly shrinkPhoto: (original: Blob) => Promise<Shrunk | NotLoaded>
   /** The draft, saved at least once. Null: it could not be saved. */
   readonly savedDraft: () => Promise<Draft | null>
   readonly draft: () => Draft
@@ -40,12 +43,15 @@ type Ports = {
 
 /** Larger than any phone's photo; more would only exhaust the phone. Bytes. */
 const LARGEST = 60 * 1024 * 1024
+/** Until what could not be fetched is asked for again. Milliseconds. */
+const PAUSE = 4_000
 
 export function createPhotoDesk(ports: Ports): PhotoDesk {
   const { outbox } = ports
   let removed: Hex | null = null
   let problems: PhotoProblem[] = []
   let added = 0
+  let again: ReturnType<typeof setTimeout> | undefined
   /** One after the other: a phone has memory for one decoded photo. */
   let work: Promise<void> = Promise.resolve()
 
@@ -82,6 +88,11 @@ export function createPhotoDesk(ports: Ports): PhotoDesk {
   async function makeSmall(photo: DraftPhoto, bytes: ArrayBuffer): Promise<void> {
     const draftId = ports.draft().id
     const shrunk = await ports.shrinkPhoto(new Blob([bytes], { type: photo.type }))
+    if (shrunk.outcome === 'not-loaded') {
+      clearTimeout(again)
+      again = setTimeout(() => void queue(makeOthersSmall), PAUSE)
+      return
+    }
     if (shrunk.outcome === 'undecodable') {
       await drop(photo.sha256)
       return fail(isHeic(bytes) ? 'heic' : 'broken')
@@ -105,6 +116,17 @@ export function createPhotoDesk(ports: Ports): PhotoDesk {
     const stored = (await outbox.drafts()).find(({ id }) => id === ports.draft().id)
     if (stored !== undefined) ports.take(stored)
     show()
+  }
+
+  async function makeOthersSmall(): Promise<void> {
+    for (const photo of ports.draft().photos.filter(({ stage }) => stage === 'original')) {
+      const bytes = await outbox.readPhoto(photo.sha256)
+      if (bytes !== null) await makeSmall(photo, bytes.buffer)
+      else {
+        await drop(photo.sha256)
+        fail('unreadable')
+      }
+    }
   }
 
   /** A removal becomes real when it can no longer be undone; until then the bytes stay where they are. */
@@ -135,14 +157,7 @@ export function createPhotoDesk(ports: Ports): PhotoDesk {
     resume: () =>
       queue(async () => {
         show()
-        for (const photo of ports.draft().photos.filter(({ stage }) => stage === 'original')) {
-          const bytes = await outbox.readPhoto(photo.sha256)
-          if (bytes !== null) await makeSmall(photo, bytes.buffer)
-          else {
-            await drop(photo.sha256)
-            fail('unreadable')
-          }
-        }
+        await makeOthersSmall()
       }),
     remove: (sha256) => {
       void queue(async () => {
@@ -158,6 +173,10 @@ export function createPhotoDesk(ports: Ports): PhotoDesk {
         show()
       })
     },
-    settle: () => queue(carryOutRemoval),
+    settle: () =>
+      queue(async () => {
+        await carryOutRemoval()
+        await makeOthersSmall()
+      }),
   }
 }
