@@ -34,7 +34,19 @@ const statesId = {
   correction: {
     name: 'Perlu diperbaiki',
     safe: 'Laporan belum diterima, tetapi tersimpan utuh di HP ini.',
-    next: 'Tekan “Perbaiki”: isinya terbuka lagi dan bisa dikirim sebagai pengganti.',
+    next: (parts: readonly string[]) =>
+      `${parts.length === 0 ? '' : `Yang perlu dilihat: ${parts.join(', ')}. `}Tekan “Perbaiki”: isinya terbuka lagi dan bisa dikirim sebagai pengganti.`,
+    damaged:
+      'Isi laporan di HP ini rusak dan tidak bisa dikirim. Tulis lagi sebagai laporan baru; yang ini boleh dihapus.',
+  },
+  parts: {
+    kind: 'jenis laporan',
+    body: 'apa yang terjadi',
+    category: 'kategori',
+    occurredOn: 'tanggal kejadian',
+    place: 'tempat',
+    attachments: 'foto',
+    sender: 'nama dan kontak',
   },
   tooLarge: {
     name: 'Terlalu besar untuk jalur ini',
@@ -92,7 +104,19 @@ const statesEn: typeof statesId = {
   correction: {
     name: 'Needs a correction',
     safe: 'The report was not received, but it is kept whole on this phone.',
-    next: 'Press “Correct”: its words open again and can be sent in its place.',
+    next: (parts) =>
+      `${parts.length === 0 ? '' : `Look at: ${parts.join(', ')}. `}Press “Correct”: its words open again and can be sent in its place.`,
+    damaged:
+      'The report’s copy on this phone is damaged and cannot be sent. Write it again as a new report; this one may be deleted.',
+  },
+  parts: {
+    kind: 'kind of report',
+    body: 'what happened',
+    category: 'category',
+    occurredOn: 'date',
+    place: 'place',
+    attachments: 'photos',
+    sender: 'name and contact',
   },
   tooLarge: {
     name: 'Too large for this connection',

@@ -42,7 +42,7 @@ export function stateWords(entry: Entry, language: Language, now: number): State
     case 'needs-sign-in':
       return { ...words.signIn, tone: 'alert' }
     case 'needs-correction':
-      return { ...words.correction, tone: 'alert' }
+      return { ...correctionWords(state.fields, language), tone: 'alert' }
     case 'too-large':
       return { ...words.tooLarge, tone: 'alert' }
     case 'delivered':
@@ -55,6 +55,17 @@ export function stateWords(entry: Entry, language: Language, now: number): State
     default:
       return state satisfies never
   }
+}
+
+/** Names the parts of the report that the province could not take, in the order in which the form asks for them. */
+function correctionWords(fields: Readonly<Record<string, string>>, language: Language) {
+  const { correction, parts } = messages[language].states
+  const { name, safe } = correction
+  if (fields.bytes === 'damaged') return { name, safe: correction.damaged, next: '' }
+  // A path in the sealed lines begins with its part: `place.position.age`, `attachments.0.size`.
+  const wrong = new Set(Object.keys(fields).map((path) => path.split('.')[0]))
+  const named = Object.entries(parts).flatMap(([part, word]) => (wrong.has(part) ? [word] : []))
+  return { name, safe, next: correction.next(named) }
 }
 
 function waitingName({ lastError }: Entry, language: Language): string {

@@ -44,6 +44,28 @@ test('[O5] every state says what it is, what is safe and what comes next, in bot
   }
 })
 
+test('[O5] a report that needs a correction names the parts that are wrong, in words', () => {
+  const state: EntryState = {
+    name: 'needs-correction',
+    fields: {
+      'place.position.age': 'wrong',
+      body: 'too-long',
+      'attachments.0.size': 'wrong',
+      'attachments.1.size': 'wrong',
+    },
+  }
+  expect(stateWords(entry(state), 'id', NOW).next).toContain('Yang perlu dilihat: apa yang terjadi, tempat, foto. ')
+  expect(stateWords(entry(state), 'en', NOW).next).toContain('Look at: what happened, place, photos. ')
+  expect(stateWords(entry({ name: 'needs-correction', fields: { json: 'unreadable' } }), 'en', NOW).next).toMatch(
+    /^Press/,
+  )
+})
+
+test('a damaged copy is not called whole, and nobody is sent to correct it', () => {
+  const damaged = entry({ name: 'needs-correction', fields: { bytes: 'damaged' } })
+  expect(stateWords(damaged, 'id', NOW)).toMatchObject({ safe: expect.stringContaining('rusak'), next: '' })
+})
+
 test('nothing but the province’s receipt is called received', () => {
   for (const state of STATES) {
     const { name, tone } = stateWords(entry(state), 'id', NOW)
