@@ -41,9 +41,8 @@ export function CaseList({
               onOpen(row.id)
             }}
           >
-            <span class="desk-row-title">{row.title}</span>
-            <span class="desk-row-line">
-              <span>{row.facility?.name ?? words.list.general}</span>
+            <span class="desk-row-head">
+              <span class="desk-row-title">{row.title}</span>
               <span>{distanceIn(language, row.receivedAt, now)}</span>
             </span>
             <span class="desk-row-line">
@@ -51,7 +50,10 @@ export function CaseList({
                 <span class="desk-chip desk-chip-state">{words.states[row.state]}</span>
                 {arrived.has(row.id) && <span class="desk-chip desk-chip-new">{words.list.isNew}</span>}
                 <Marks row={row} words={words} />
-                {row.agency !== null && <span>{agencyName(choices, row.agency)}</span>}
+                <span>
+                  {row.facility?.name ?? words.list.general}
+                  {row.agency !== null && ` → ${agencyName(choices, row.agency)}`}
+                </span>
               </span>
               <Due dueAt={row.dueAt} now={now} language={language} />
             </span>

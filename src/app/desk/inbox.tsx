@@ -102,8 +102,14 @@ export function Inbox({
             <span class="desk-due-late">{words.list.overdue(counts.overdue)}</span>
           )}
           <span>{connected ? words.list.live : words.list.offline}</span>
-          <button type="button" class="desk-help" onClick={() => help.current?.showModal()}>
-            {words.filters.help} (?)
+          <button
+            type="button"
+            class="desk-help"
+            aria-label={words.filters.help}
+            title={words.filters.help}
+            onClick={() => help.current?.showModal()}
+          >
+            ?
           </button>
         </p>
         <p class="visually-hidden" role="status">
