@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { EVENT_KINDS, type LiveMessage } from '../../domain/desk-protocol.ts'
-import { type Scope, scopeOf } from '../../domain/role.ts'
+import { may, scopeOf } from '../../domain/role.ts'
 import { engineOf } from '../database/engine.ts'
 import { summariesOf } from '../desk/summaries.ts'
 import { describe } from '../errors.ts'
@@ -18,7 +18,6 @@ const HEARTBEAT = 20_000
  * it went out of sight. Resumes after `lastId`; ends when the session ends. Holds nothing that a second process needs.
  */
 export function liveFeed(world: World, officer: SignedIn, lastId: string | null): Response {
-  const scope = scopeOf(officer)
   const engine = engineOf(world.database)
   const encoder = new TextEncoder()
   let open = true
@@ -44,13 +43,14 @@ export function liveFeed(world: World, officer: SignedIn, lastId: string | null)
         while (open) {
           try {
             const events = await readEvents(world.database, engine, place)
+            // After the reading: what is told was there while the session still lived.
+            if (!(await stillSignedIn(world, [officer.tokenHash])).has(officer.tokenHash)) break
             if (events.length > 0) {
-              const messages = await messagesFor(world, scope, events)
+              const messages = await messagesFor(world, officer, events)
               for (const { id, message } of messages) say(`id: ${id}\ndata: ${JSON.stringify(message)}\n\n`)
               const last = events.at(-1)
               if (last !== undefined) place = last
             }
-            if (!(await stillSignedIn(world, [officer.tokenHash])).has(officer.tokenHash)) break
             quiet = events.length > 0 ? 0 : quiet + EVERY
             if (quiet >= HEARTBEAT) {
               // The place moves on even when nothing was for this officer.
@@ -86,8 +86,13 @@ function isAtMost(place: FeedPlace, present: FeedPlace): boolean {
 
 type Addressed = { readonly id: string; readonly message: LiveMessage }
 
-/** One message a case, its latest, in the events' order; nothing at all about cases this officer neither sees nor saw. */
-async function messagesFor(world: World, scope: Scope, events: readonly FeedEvent[]): Promise<readonly Addressed[]> {
+/**
+ * One message a case, its latest, in the events' order; nothing at all about cases this officer neither sees nor saw, nor
+ * of a name that was asked for: to whom names are closed that would tell that there is one.
+ */
+async function messagesFor(world: World, officer: SignedIn, all: readonly FeedEvent[]): Promise<readonly Addressed[]> {
+  const scope = scopeOf(officer)
+  const events = may(officer.role, 'unmask-sender') ? all : all.filter(({ kind }) => kind !== 'unmasked')
   const latest = new Map(events.map((event) => [event.caseId, event]))
   const sawBefore = new Set(
     events
