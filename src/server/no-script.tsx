@@ -1,6 +1,6 @@
 import { renderToString } from 'preact-render-to-string'
-import type { Language } from '../domain/language.ts'
 import { ADDRESSES } from '../domain/addresses.ts'
+import type { Language } from '../domain/language.ts'
 import { Header } from '../form/parts/header.tsx'
 
 const id = {

@@ -31,7 +31,7 @@ describeOnBoth('a form without script', (open) => {
     expect(answer.headers.get('Cache-Control')).toBe('no-store')
     const [row, ...others] = await rows(world.database)
     expect(others).toEqual([])
-    expect(row).toMatchObject({ kind: 'complaint', channel: 'form', category: 'waters', body: COMPLAINT['body'] })
+    expect(row).toMatchObject({ kind: 'complaint', channel: 'form', category: 'waters', body: COMPLAINT.body })
     expect(row?.device_time).toBe('2026-03-02T09:00:00.000+08:00')
     expect(JSON.parse(row?.place ?? '')).toMatchObject({ regency: '63.71', text: 'Dermaga Siring' })
     const receipt = readReceipt(receiptIn(html))
