@@ -22,6 +22,8 @@ describe('who sees what', () => {
 
   test('a liaison without an agency sees nothing, not even cases without one', () => {
     expect(every.filter((subject) => maySee(homeless, subject))).toEqual([])
+    // Whatever an agency may be called.
+    expect(maySee(homeless, { agency: 'none', supervisory: false, held: false })).toBe(false)
     expect(scopeOf(homeless)).toEqual({ agency: 'none', supervisory: false, held: false })
   })
 })

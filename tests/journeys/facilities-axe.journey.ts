@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { signInAsCoordinator } from './facilities-coordinator.ts'
 import { expect, test } from './harness/test.ts'
 
-const SCREENS = ['', '/baru', '/dermaga-alabio', '/poster?ids=dermaga-alabio']
+const SCREENS = ['?regency=63.11', '/baru', '/dermaga-alabio', '/poster?ids=dermaga-alabio']
 
 for (const language of ['id', 'en'] as const) {
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -63,6 +63,8 @@ test('the list is searched, filtered by its address, and printed as a selection'
   const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true })
   expect(pagesOf(pdf)).toEqual(['595 842', '595 842', '595 842'])
 
+  // What the printer gets, not what the screen shows.
+  await page.emulateMedia({ media: 'print' })
   const listed = new Set((await server.facilities()).map(({ code }) => `${server.url.toUpperCase()}/Q/${code}`))
   for (const sheet of await sheets.all()) {
     const read = await readSymbols(new Uint8Array(await sheet.screenshot()))

@@ -22,6 +22,15 @@ describe('a code’s symbol', () => {
     expect(symbolOf(address).size).toBe(29)
   })
 
+  test('stands in four modules of white on every side', () => {
+    const symbol = symbolOf(address)
+    expect(symbolSide(symbol)).toBe(symbol.size + 8)
+    const places = [...symbolPath(symbol).matchAll(/M(\d+) (\d+)h(\d+)/g)].map((place) => place.slice(1).map(Number))
+    expect(Math.min(...places.map(([x = 0]) => x))).toBe(4)
+    expect(Math.min(...places.map(([, y = 0]) => y))).toBe(4)
+    expect(Math.max(...places.map(([x = 0, , width = 0]) => x + width))).toBe(symbol.size + 4)
+  })
+
   test('is read back from its picture', async () => {
     expect(await readSymbols(await pictureOf(address, 4))).toEqual([address])
   })
