@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { report } from './desk-stranger.ts'
 import type { RunningServer } from './harness/server.ts'
 import { expect, test } from './harness/test.ts'
 
@@ -14,19 +15,6 @@ async function setUp(page: Page, server: RunningServer): Promise<void> {
   await page.getByLabel('Kata sandi').fill('perahu-kuning-pagi-hari')
   await page.getByRole('button', { name: 'Buat akun dan masuk' }).click()
   await expect(page.getByText('Langsung: tersambung')).toBeVisible()
-}
-
-/** A stranger's report through the form without script, as any phone can send it. */
-async function report(page: Page, body: string): Promise<void> {
-  const context = await page.context().browser()?.newContext({ javaScriptEnabled: false })
-  if (context === undefined) throw new Error('no browser')
-  const phone = await context.newPage()
-  await phone.goto(new URL('/lapor', page.url()).href)
-  await phone.locator('[name="kind"][value="complaint"]').check({ force: true })
-  await phone.locator('[name="body"]').fill(body)
-  await phone.locator('form [type="submit"]').last().click()
-  await phone.waitForLoadState()
-  await context.close()
 }
 
 test('a report arrives in the open inbox by itself, is read and disposed by keyboard', async ({ page, server }) => {
@@ -90,6 +78,8 @@ test('a liaison sees what was disposed to the own agency, and nobody’s name', 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const language of ['id', 'en'] as const) {
     test(`axe finds nothing on the desk's screens (${colorScheme}, ${language})`, async ({ page, server }) => {
+      // Six screens are looked through.
+      test.slow()
       await page.emulateMedia({ colorScheme })
       await setUp(page, server)
       await report(page, 'Sampah menumpuk di tepi sungai.')
