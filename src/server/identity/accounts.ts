@@ -1,7 +1,7 @@
 import type { AccountsAnswer } from '../../domain/desk-protocol.ts'
 import type { Role } from '../../domain/role.ts'
 import { isUniqueViolation } from '../database/trouble.ts'
-import { gone, invalid, notFound, staleVersion } from '../errors.ts'
+import { gone, invalid, notFound, staleVersion, unauthorised } from '../errors.ts'
 import type { World } from '../world.ts'
 import { audit } from './audit.ts'
 import { findLink, inviteByLink } from './links.ts'
@@ -158,11 +158,23 @@ export async function withdrawInvitation(world: World, by: string, id: string): 
   await audit(world.database, { at: world.now(), by, action: 'invitation-withdrawn' })
 }
 
-/** Shuts an account and ends its sessions at once. The last coordinator, and oneself, cannot be shut out. */
+/**
+ * Shuts an account and ends its sessions at once. The last coordinator, and oneself, cannot be shut out: of two who shut
+ * out each other at the same moment one stays.
+ */
 export async function disableAccount(world: World, by: string, id: string): Promise<void> {
   if (id === by) throw staleVersion('Nobody can disable the own account.')
   const now = world.now()
-  const found = await world.database.transaction().execute(async (trx) => {
+  const outcome = await world.database.transaction().execute(async (trx) => {
+    // Changes nothing but holds these rows: who comes second waits here, and then sees who is left.
+    const present = await trx
+      .updateTable('accounts')
+      .set((expression) => ({ disabled_at: expression.ref('disabled_at') }))
+      .where('role', '=', 'coordinator')
+      .where('disabled_at', 'is', null)
+      .returning('id')
+      .execute()
+    if (!present.some((account) => account.id === by)) return 'shut-out-oneself'
     const disabled = await trx
       .updateTable('accounts')
       .set({ disabled_at: now })
@@ -170,12 +182,13 @@ export async function disableAccount(world: World, by: string, id: string): Prom
       .where('disabled_at', 'is', null)
       .returning('id')
       .executeTakeFirst()
-    if (disabled === undefined) return false
+    if (disabled === undefined) return 'not-found'
     await endSessionsOf(trx, id, null)
     await audit(trx, { at: now, by, action: 'account-disabled', subject: id })
-    return true
+    return 'disabled'
   })
-  if (!found) throw notFound()
+  if (outcome === 'shut-out-oneself') throw unauthorised()
+  if (outcome === 'not-found') throw notFound()
 }
 
 export async function enableAccount(world: World, by: string, id: string): Promise<void> {
