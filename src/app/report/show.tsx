@@ -19,6 +19,8 @@ export function show(root: HTMLElement): void {
 async function enliven(root: HTMLElement, block: FormBlock, around: Surroundings): Promise<void> {
   const words = await wordsIn(block.data.language)
   hydrate(<ReportScreen block={block} words={words} {...around} />, root)
+  const { speakRemembered } = await import('./remembered-language.ts')
+  await speakRemembered(block.data.language)
 }
 
 async function draw(root: HTMLElement, around: Surroundings): Promise<void> {
