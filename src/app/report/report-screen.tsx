@@ -269,9 +269,7 @@ function ScreenNotice({ plain, trouble, saved, words }: NoticeProps) {
     return (
       <Notice tone="alert" title={words.troubles[trouble].title} live="assertive">
         <p>{words.troubles[trouble].next}</p>
-        <p>
-          <a href={ADDRESSES.outbox}>{words.seeOutbox}</a>
-        </p>
+        <OutboxLink words={words} />
       </Notice>
     )
   }
@@ -279,7 +277,19 @@ function ScreenNotice({ plain, trouble, saved, words }: NoticeProps) {
   return (
     <Notice tone="alert" live="assertive">
       <p>{saved === 'no-space' ? words.notSaved : words.saveFailed}</p>
+      <OutboxLink words={words} />
     </Notice>
+  )
+}
+
+/** Beside this page, which holds the only copy of the latest words. */
+function OutboxLink({ words }: Pick<NoticeProps, 'words'>) {
+  return (
+    <p>
+      <a href={ADDRESSES.outbox} target="_blank" rel="noopener">
+        {words.seeOutbox}
+      </a>
+    </p>
   )
 }
 

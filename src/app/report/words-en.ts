@@ -7,12 +7,12 @@ export const reportWordsEn: ReportWords = {
   trackingCode: 'Tracking code',
   restored: 'What you wrote before was brought back from this phone.',
   notSaved:
-    'This phone is full: your latest words are not saved yet. Do not close this page; delete other files, then go on.',
+    'This phone is full: your latest words are not saved yet. Do not close this page; delete other files, or received reports in the outbox, then go on.',
   saveFailed: 'Your latest words are not saved on this phone yet. Do not close this page; we are trying again.',
   troubles: {
     'no-space': {
       title: 'The report is not saved yet',
-      next: 'What you wrote is still on this page. Free some space on the phone, then press Send again.',
+      next: 'What you wrote is still on this page. Delete other files, or received reports in the outbox, then press Send again.',
     },
     gone: {
       title: 'This draft is no longer on the phone',

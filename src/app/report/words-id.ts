@@ -5,12 +5,12 @@ export const reportWordsId = {
   trackingCode: 'Kode lacak',
   restored: 'Isian Anda sebelumnya dipulihkan dari HP ini.',
   notSaved:
-    'HP ini penuh: isian terbaru belum tersimpan. Jangan tutup halaman ini; hapus berkas lain di HP, lalu lanjutkan.',
+    'HP ini penuh: isian terbaru belum tersimpan. Jangan tutup halaman ini; hapus berkas lain, atau laporan yang sudah diterima di antrean, lalu lanjutkan.',
   saveFailed: 'Isian terbaru belum tersimpan di HP ini. Jangan tutup halaman ini; kami coba lagi.',
   troubles: {
     'no-space': {
       title: 'Laporan belum tersimpan',
-      next: 'Isian Anda masih ada di halaman ini. Kosongkan sedikit ruang di HP, lalu tekan Kirim lagi.',
+      next: 'Isian Anda masih ada di halaman ini. Hapus berkas lain, atau laporan yang sudah diterima di antrean, lalu tekan Kirim lagi.',
     },
     gone: {
       title: 'Isian ini sudah tidak ada di HP',
