@@ -2,6 +2,7 @@ import { fillDemo } from './demo/fill.ts'
 import { loadExamples } from './facilities/examples/load.ts'
 import { readSettings } from './settings.ts'
 import { openWorld } from './start.ts'
+import { sentenceFor } from './trouble-at-start.ts'
 
 /** `npm run demo`: fills an instance that holds no real report with examples, so that every screen has life in it. */
 async function main(): Promise<number> {
@@ -42,4 +43,8 @@ function say(sentence: string, code: number): number {
   return code
 }
 
-process.exitCode = await main()
+process.exitCode = await main().catch((error: unknown) => {
+  const sentence = sentenceFor(error, process.env)
+  if (sentence === null) throw error
+  return say(sentence, 1)
+})

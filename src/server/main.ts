@@ -7,6 +7,7 @@ import { listen } from './listen.ts'
 import { readPageTemplate } from './page-template.ts'
 import { readSettings } from './settings.ts'
 import { openWorld } from './start.ts'
+import { sentenceFor } from './trouble-at-start.ts'
 import { welcome } from './welcome.ts'
 
 const NODE_MAJOR = 26
@@ -47,22 +48,8 @@ function refuse(sentence: string): never {
   process.exit(1)
 }
 
-/** What can go wrong before the first request, in words; anything else keeps its stack. */
-function sentenceFor(error: unknown): string | null {
-  const code = error instanceof Error && 'code' in error ? error.code : null
-  const { PORT = '8080', DATA_DIR = './data' } = process.env
-  if (code === 'EADDRINUSE') return `Port ${PORT} is taken by another program. Set PORT to a free one.`
-  if (code === 'EADDRNOTAVAIL') return 'HOST is no address of this machine.'
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-    return `DATA_DIR (${DATA_DIR}) or PORT (${PORT}) is not allowed to this user.`
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND') return 'DATABASE_URL leads to no database that answers.'
-  if (code === '28P01' || code === '28000' || code === '3D000')
-    return 'DATABASE_URL names a user, password or database that the server does not know.'
-  return null
-}
-
 await main().catch((error: unknown) => {
-  const sentence = sentenceFor(error)
+  const sentence = sentenceFor(error, process.env)
   if (sentence === null) throw error
   refuse(sentence)
 })

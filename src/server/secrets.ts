@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import * as v from 'valibot'
 import { MOST_SIGNING_KEYS } from '../domain/signing-key.ts'
 import { syncFolder } from './sync-folder.ts'
+import { ForTheTerminal } from './trouble-at-start.ts'
 import type { Secrets, SigningKeyPair } from './world.ts'
 
 /** The keys lie in `DATA_DIR/secrets`, a folder only its owner enters, in one file only its owner reads. */
@@ -131,7 +132,7 @@ async function readIfThere(path: string): Promise<string | null> {
 
 function read(path: string, text: string): v.InferOutput<typeof fileSchema> {
   const result = v.safeParse(fileSchema, parse(text))
-  if (!result.success) throw new Error(`${path} does not hold the province's keys. Restore it from a backup.`)
+  if (!result.success) throw new ForTheTerminal(`${path} does not hold the province's keys. Restore it from a backup.`)
   return result.output
 }
 
