@@ -9,6 +9,7 @@ import {
 } from '../../domain/tracking-code.ts'
 import type { Database } from '../database/open.ts'
 import { dispose } from '../desk/dispose.ts'
+import { DEMO_PLAYER } from '../identity/demo-player.ts'
 import type { SignedIn } from '../identity/sessions.ts'
 import { takeChunk } from '../intake/attachments.ts'
 import { rejectHeld } from '../intake/held.ts'
@@ -30,8 +31,8 @@ export type Filled =
 
 /** Whoever plays the coordinator. It never can sign in, and is gone when the demo stands. */
 const PLAYER: SignedIn = {
-  accountId: 'demo-player',
-  username: 'demo-player',
+  accountId: DEMO_PLAYER,
+  username: DEMO_PLAYER,
   name: 'Contoh',
   role: 'coordinator',
   agency: null,

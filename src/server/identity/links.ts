@@ -2,6 +2,7 @@ import { SET_UP_PAGE } from '../../domain/desk-protocol.ts'
 import type { Role } from '../../domain/role.ts'
 import type { Database } from '../database/open.ts'
 import type { World } from '../world.ts'
+import { DEMO_PLAYER } from './demo-player.ts'
 import { hashOfToken, newToken } from './token.ts'
 
 /** How long a one-time link can be used. Milliseconds. */
@@ -47,7 +48,14 @@ export async function findLink(database: Database, token: string, now: number) {
 }
 
 async function anyAccount(database: Database): Promise<boolean> {
-  return (await database.selectFrom('accounts').select('id').limit(1).executeTakeFirst()) !== undefined
+  // Whoever plays in the demo can never sign in; a demo that was broken off must not leave the instance without a door.
+  const row = await database
+    .selectFrom('accounts')
+    .select('id')
+    .where('id', '!=', DEMO_PLAYER)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 function newLink(
