@@ -68,6 +68,7 @@ export function CaseList({
 export function Marks({ row, words }: { readonly row: CaseSummary; readonly words: DeskWords }) {
   return (
     <>
+      {row.held && <span class="desk-chip desk-chip-alert">{words.marks.held}</span>}
       {row.supervisory && <span class="desk-chip desk-chip-alert">{words.marks.supervisory}</span>}
       {row.confidential && <span class="desk-chip">{words.marks.confidential}</span>}
       {row.doubts > 0 && <span class="desk-chip desk-chip-alert">{words.marks.doubts(row.doubts)}</span>}

@@ -119,9 +119,13 @@ function Room({
 }) {
   const [choices, setChoices] = useState<Choices | null>(null)
   const [counts, setCounts] = useState<Counts | null>(null)
+  const count = async () => {
+    const answer = await get(DESK.counts, countsSchema)
+    if (answer.outcome === 'value') setCounts(answer.value)
+  }
   useEffect(() => {
     void get(DESK.choices, choicesSchema).then((answer) => answer.outcome === 'value' && setChoices(answer.value))
-    void get(DESK.counts, countsSchema).then((answer) => answer.outcome === 'value' && setCounts(answer.value))
+    void count()
   }, [])
   const may = (permission: SessionAnswer['permissions'][number]) => officer.permissions.includes(permission)
   const leave = async () => {
@@ -164,7 +168,7 @@ function Room({
         {isHeld && (
           <>
             <h1 tabIndex={-1}>{words.heldScreen.title}</h1>
-            <Held choices={choices} language={language} words={words} />
+            <Held language={language} words={words} onDone={() => void count()} />
           </>
         )}
         {isAccount && (

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { type CaseSummary, type Choices, caseListSchema, DESK, heldAnswerSchema } from '../../domain/desk-protocol.ts'
+import { type CaseSummary, caseListSchema, DESK, heldAnswerSchema } from '../../domain/desk-protocol.ts'
 import type { Language } from '../../domain/language.ts'
 import { Notice } from '../../form/parts/notice.tsx'
 import { momentIn } from '../../form/parts/time.ts'
@@ -13,10 +13,11 @@ import { Field, Trouble, textIn } from './parts.tsx'
 export function Held({
   language,
   words,
+  onDone,
 }: {
-  readonly choices: Choices | null
   readonly language: Language
   readonly words: DeskWords
+  readonly onDone: () => void
 }) {
   const [cases, setCases] = useState<readonly CaseSummary[] | null>(null)
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
@@ -37,6 +38,7 @@ export function Held({
     setSaid(done(answer.value.changed))
     setPicked(new Set())
     setRejecting(false)
+    onDone()
     await load()
   }
   const toggle = (id: string, on: boolean) =>
