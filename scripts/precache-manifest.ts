@@ -38,7 +38,7 @@ function filesToKeep(page: string): readonly { readonly url: string; readonly re
     .filter((entry) => entry.isFile())
     .map((entry) => `${entry.parentPath}/${entry.name}`)
     .map((path) => path.slice(page.length + 1))
-    .filter((path) => !/(?:^|\/)\.|\.(?:map|br|gz)$|^sw\.js$/.test(path))
+    .filter((path) => !/(?:^|\/)\.|\.(?:map|br|gz)$|^sw\.js$|\.webmanifest$/.test(path))
     .filter((path) => !path.startsWith('assets/') || citizens.has(path))
     .sort()
     .map((path) => ({ url: `/${path}`, revision: path.startsWith('assets/') ? null : hashOf(`${page}/${path}`) }))

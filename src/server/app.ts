@@ -8,6 +8,7 @@ import { securityHeaders } from './headers.ts'
 import { healthRoutes } from './health.ts'
 import { identityRoutes } from './identity/routes.ts'
 import { intakeRoutes } from './intake/routes.ts'
+import { manifestRoutes } from './manifest.ts'
 import { openApiRoutes } from './openapi/routes.ts'
 import type { PageTemplate } from './page-template.ts'
 import { pagesRoutes } from './pages/routes.tsx'
@@ -49,7 +50,10 @@ export function createApp(world: World, page: PageTemplate): Hono {
 
   app.route('/', trackingRoutes(world, page))
 
-  if (page.folder !== null) app.route('/', staticRoutes(page.folder))
+  if (page.folder !== null) {
+    app.route('/', manifestRoutes(page.folder, world.settings.brand))
+    app.route('/', staticRoutes(page.folder))
+  }
   app.route('/', shellRoutes(page, world.settings.brand))
   return app
 }

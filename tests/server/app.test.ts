@@ -24,6 +24,7 @@ beforeAll(() => {
   writeFileSync(`${folder}/assets/a.js`, script)
   writeFileSync(`${folder}/assets/a.js.br`, brotliCompressSync(script))
   writeFileSync(`${folder}/sw.js`, script)
+  writeFileSync(`${folder}/manifest.webmanifest`, '{"id":"/","name":"x","short_name":"x"}')
 })
 beforeEach(async () => {
   opened = await openOne()
@@ -41,6 +42,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 test('it is alive and ready', async () => {
   expect((await app.request('/healthz')).status).toBe(200)
   expect((await app.request('/readyz')).status).toBe(200)
+})
+
+test('the app installs under the name that the settings give', async () => {
+  const answer = await app.request('/manifest.webmanifest')
+  expect(answer.headers.get('Content-Type')).toBe('application/manifest+json')
+  const { brand } = testWorld(opened.database).settings
+  expect(await answer.json()).toEqual({ id: '/', name: brand, short_name: brand.split(' ')[0] })
 })
 
 test('every answer carries the security headers, errors and files among them', async () => {
