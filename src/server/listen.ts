@@ -24,8 +24,13 @@ export type Listening = {
 
 /** Puts the app on a port. Rejects when the port cannot be had. */
 export async function listen(app: Hono, host: string, port: number, patience: Patience = PATIENCE): Promise<Listening> {
+  const feeds = new WeakSet<object>()
   const server = createAdaptorServer({
-    fetch: app.fetch,
+    async fetch(request, bindings) {
+      const answer = await app.fetch(request, bindings)
+      if (answer.headers.get('Content-Type')?.startsWith('text/event-stream')) feeds.add(bindings.incoming)
+      return answer
+    },
     serverOptions: {
       headersTimeout: patience.headers,
       requestTimeout: patience.request,
@@ -40,7 +45,7 @@ export async function listen(app: Hono, host: string, port: number, patience: Pa
     server.listen(port, host, () => resolve(server.off('error', reject) && undefined))
   })
   const address = server.address() as AddressInfo
-  return { port: address.port, stop: () => stop(server, patience.stop, current) }
+  return { port: address.port, stop: () => stop(server, patience.stop, current, feeds) }
 }
 
 type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse }
@@ -79,13 +84,13 @@ function refuse(socket: Socket, status: string, code: string, message: string): 
   socket.end(`${head}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`, () => socket.destroy())
 }
 
-async function stop(server: Server, patience: number, current: Current): Promise<void> {
+async function stop(server: Server, patience: number, current: Current, feeds: WeakSet<object>): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   server.closeIdleConnections()
   for (const { request, response } of current.values()) {
     if (!response.headersSent) response.setHeader('Connection', 'close')
     // A live feed never finishes by itself; its dashboard connects again, to whoever listens then.
-    if (request.headers.accept?.startsWith('text/event-stream')) response.destroy()
+    if (feeds.has(request)) response.destroy()
   }
   const late = setTimeout(() => server.closeAllConnections(), patience)
   await closed
