@@ -81,3 +81,22 @@ test('where the browser remembers that a script did not come, the page loads aga
   await page.getByRole('button', { name: 'Kirim laporan' }).click()
   await expect(page.locator('main h1')).toContainText('Diterima provinsi')
 })
+
+test('an English form whose words did not come is plain until they do, and keeps what was typed', async ({
+  page,
+  server,
+}) => {
+  const words = /\/assets\/english/
+  let asked = 0
+  await page.route(words, (route) => {
+    asked++
+    return route.abort()
+  })
+  await page.goto(`/q/${await codeOf(server)}?bahasa=en`)
+  await page.locator('textarea').fill(WORDS)
+  await expect.poll(() => asked).toBeGreaterThan(0)
+  await expect(page.locator('form.report-live')).toHaveCount(0)
+  await page.unroute(words)
+  await alive(page)
+  await expect(page.locator('textarea')).toHaveValue(WORDS)
+})

@@ -10,6 +10,11 @@ export type Words = { readonly form: FormWords; readonly report: ReportWords }
  */
 export async function wordsIn(language: Language): Promise<Words> {
   if (language === 'id') return { form: wordsId, report: reportWordsId }
-  const [form, report] = await Promise.all([import('../../form/words-en.ts'), import('./words-en.ts')])
-  return { form: form.wordsEn, report: report.reportWordsEn }
+  try {
+    return (await import('./english.ts')).english
+  } catch {
+    // No connection just now. Until they are here the server's form stands, and what is typed into it is kept.
+    await new Promise((resolve) => setTimeout(resolve, 4_000))
+    return wordsIn(language)
+  }
 }

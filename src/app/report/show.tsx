@@ -8,7 +8,7 @@ import '../../form/form.css'
 
 /**
  * Brings a form of the server to life; draws one by itself where the page was kept without any (offline, a code that was
- * never opened here). Where the words of its language cannot be fetched, the server's form stays as it is and sends.
+ * never opened here). Until the words of its language are here, the server's form stays as it is and sends.
  */
 export function show(root: HTMLElement): void {
   const around = { code: codeInAddress(location.pathname), outbox: canKeepReports() ? pageOutbox() : null }
