@@ -27,8 +27,11 @@ export function Filters({
   // On a phone the filters fold away, so that the list comes first.
   const [isUnfolded, setUnfolded] = useState(false)
   const pause = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  // What is typed goes out a moment later, over whatever else was chosen meanwhile.
+  const present = useRef(filter)
+  present.current = filter
   const set = (name: keyof Filter, value: string) => {
-    const others = Object.fromEntries(Object.entries(filter).filter(([known]) => known !== name))
+    const others = Object.fromEntries(Object.entries(present.current).filter(([known]) => known !== name))
     onChange(value === '' ? others : { ...others, [name]: value })
   }
   const pick = (name: keyof Filter, label: string, options: readonly (readonly [value: string, text: string])[]) => (

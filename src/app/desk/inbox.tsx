@@ -49,6 +49,11 @@ export function Inbox({
     setRead(null)
     if (open !== null) void load(open).then(() => document.getElementById('desk-case-title')?.focus())
   }, [open])
+  // The number alone: a browser keeps titles in its history, and a report's words are not for that.
+  const title = read?.outcome === 'value' ? read.value.number : words.inbox
+  useEffect(() => {
+    document.title = `${title} · ${officer.brand}`
+  }, [title])
   useEffect(() => {
     const clock = setInterval(() => setNow(Date.now()), 30_000)
     return () => clearInterval(clock)
