@@ -159,7 +159,7 @@ export async function withdrawInvitation(world: World, by: string, id: string): 
 }
 
 /**
- * Shuts an account and ends its sessions at once. The last coordinator, and oneself, cannot be shut out: of two who shut
+ * Shuts an account, ends its sessions and takes back its invitations, at once. The last coordinator, and oneself, cannot be shut out: of two who shut
  * out each other at the same moment one stays.
  */
 export async function disableAccount(world: World, by: string, id: string): Promise<void> {
@@ -184,6 +184,8 @@ export async function disableAccount(world: World, by: string, id: string): Prom
       .executeTakeFirst()
     if (disabled === undefined) return 'not-found'
     await endSessionsOf(trx, id, null)
+    // Else it could come back as somebody else.
+    await trx.deleteFrom('setup_links').where('created_by', '=', id).where('used_at', 'is', null).execute()
     await audit(trx, { at: now, by, action: 'account-disabled', subject: id })
     return 'disabled'
   })

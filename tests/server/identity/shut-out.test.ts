@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { disableAccount } from '../../../src/server/identity/accounts.ts'
+import { disableAccount, invite, makeAccount } from '../../../src/server/identity/accounts.ts'
+import { findLink } from '../../../src/server/identity/links.ts'
 import { describeOnBoth } from '../databases.ts'
 import { officer } from '../desk/officers.ts'
 import { testWorld } from '../test-world.ts'
@@ -22,4 +23,34 @@ describeOnBoth('shutting accounts', (open, engine) => {
       expect(left).toHaveLength(1)
     }
   })
+
+  test('a shut account does not come back by an invitation it made', async () => {
+    const { database } = await open()
+    const world = testWorld(database)
+    const [shut, by] = [await officer(world, 'coordinator'), await officer(world, 'coordinator')]
+    const mine = await invite(world, shut.id, { role: 'coordinator', agency: null })
+    const others = await invite(world, by.id, { role: 'coordinator', agency: null })
+    await disableAccount(world, by.id, shut.id)
+    expect(await findLink(database, tokenIn(mine.link), world.now())).toBeNull()
+    expect(await findLink(database, tokenIn(others.link), world.now())).not.toBeNull()
+  })
+
+  test('an invitation used twice at the same moment makes one account', async () => {
+    const { database, openAgain } = await open()
+    const world = testWorld(database)
+    const beside = engine === 'postgresql' ? { ...world, database: openAgain() } : world
+    const by = await officer(world, 'coordinator')
+    const { link } = await invite(world, by.id, { role: 'coordinator', agency: null })
+    const wanted = { token: tokenIn(link), name: 'Rahmah', password: 'sungai martapura pasang' }
+    const ends = await Promise.allSettled([
+      makeAccount(world, { ...wanted, username: 'rahmah' }),
+      makeAccount(beside, { ...wanted, username: 'lain' }),
+    ])
+    expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(await database.selectFrom('accounts').select('id').execute()).toHaveLength(2)
+  })
 })
+
+function tokenIn(link: string): string {
+  return link.split('#')[1] ?? ''
+}
