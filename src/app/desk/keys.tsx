@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
+import { letterKeysAreOn, switchLetterKeys } from './letter-keys.ts'
 import type { DeskWords } from './messages.ts'
 
 /** Single keys of the list. They rest while something is being typed or a dialog is open. */
@@ -10,6 +11,7 @@ export function useKeys(actions: { readonly close: () => void; readonly help: ()
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
       if (document.querySelector('dialog[open]') !== null) return
+      if (event.key !== 'Escape' && !letterKeysAreOn()) return
       switch (event.key) {
         case 'j':
           return step(1, event)
@@ -75,6 +77,14 @@ export function KeyHelp({
           </div>
         ))}
       </dl>
+      <label class="desk-letter-keys">
+        <input
+          type="checkbox"
+          defaultChecked={letterKeysAreOn()}
+          onChange={(event) => switchLetterKeys(event.currentTarget.checked)}
+        />
+        {words.keys.letters}
+      </label>
       <button type="button" class="button button-second" onClick={() => dialog.current?.close()}>
         {words.one.close}
       </button>

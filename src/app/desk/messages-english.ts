@@ -199,6 +199,7 @@ export const english: typeof indonesian = {
     search: 'search',
     close: 'close the report',
     help: 'this help',
+    letters: 'Use these single-letter keys',
   },
   heldScreen: {
     title: 'Held reports',

@@ -197,6 +197,7 @@ export const indonesian = {
     search: 'cari',
     close: 'tutup laporan',
     help: 'bantuan ini',
+    letters: 'Pakai tombol satu huruf ini',
   },
   heldScreen: {
     title: 'Laporan tertahan',
