@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import type { Database } from '../../../src/server/database/open.ts'
 import { disableAccount, invite, makeAccount } from '../../../src/server/identity/accounts.ts'
 import { findLink } from '../../../src/server/identity/links.ts'
 import { describeOnBoth } from '../databases.ts'
@@ -42,10 +44,12 @@ describeOnBoth('shutting accounts', (open, engine) => {
     const by = await officer(world, 'coordinator')
     const { link } = await invite(world, by.id, { role: 'coordinator', agency: null })
     const wanted = { token: tokenIn(link), name: 'Rahmah', password: 'sungai martapura pasang' }
-    const ends = await Promise.allSettled([
-      makeAccount(world, { ...wanted, username: 'rahmah' }),
-      makeAccount(beside, { ...wanted, username: 'lain' }),
-    ])
+    const use = () =>
+      Promise.allSettled([
+        makeAccount(world, { ...wanted, username: 'rahmah' }),
+        makeAccount(beside, { ...wanted, username: 'lain' }),
+      ])
+    const ends = await (engine === 'postgresql' ? atTheSameMoment(openAgain(), database, use) : use())
     expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(await database.selectFrom('accounts').select('id').execute()).toHaveLength(2)
   })
@@ -53,4 +57,17 @@ describeOnBoth('shutting accounts', (open, engine) => {
 
 function tokenIn(link: string): string {
   return link.split('#')[1] ?? ''
+}
+
+/** Holds the links' rows until both have looked and wait, each with a transaction of its own, to use theirs up. */
+async function atTheSameMoment<Result>(holder: Database, database: Database, use: () => Promise<Result>) {
+  const { using } = await holder.transaction().execute(async (trx) => {
+    await trx.updateTable('setup_links').set({ used_at: null }).execute()
+    const using = use()
+    const waiting = sql<{ count: number }>`select count(*)::int as count from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`
+    await expect.poll(async () => (await waiting.execute(database)).rows[0]?.count, { timeout: 20_000 }).toBe(2)
+    return { using }
+  })
+  return using
 }
