@@ -42,12 +42,13 @@ test('a request in flight is answered after SIGTERM, and the process ends with 0
   expect(answer).toMatch(/^HTTP\/1\.1 (?:4\d\d|200) [\s\S]*\}$/)
 })
 
-test('the second start listens within two seconds', async ({ server }) => {
+// How long it takes is measured by `npm run bench -- start`: timings never decide a test.
+test('the second start answers with what the first one made', async ({ server }) => {
+  const facilities = await server.facilities()
   await server.stop()
-  const begun = Date.now()
   await server.start()
-  expect(Date.now() - begun).toBeLessThan(2_000)
   expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
+  expect(await server.facilities()).toEqual(facilities)
 })
 
 test('a wrong setting stops the start with one sentence', () => {
