@@ -32,7 +32,10 @@ export type RunningServer = {
 }
 export type ListedFacility = { readonly code: string; readonly name: string; readonly kind: string }
 
-/** Starts `dist/server/main.js`. Resolves when it listens. `environment` holds settings, `DATABASE_URL` among them. */
+/**
+ * Starts `dist/server/main.js`. Resolves when it listens and has printed all it prints. `environment` holds settings,
+ * `DATABASE_URL` among them.
+ */
 export async function startServer(environment: Record<string, string> = {}): Promise<RunningServer> {
   const dataDir = mkdtempSync(`${tmpdir()}/lapor-data-`)
   const port = await freePort()
@@ -94,14 +97,18 @@ function run(settings: Record<string, string>): Process {
   })
   let printed = ''
   let errors = ''
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    printed += text
-  })
   const ended = new Promise<number | null>((done) => child.once('exit', (code) => done(code)))
   const listening = new Promise<void>((done, fail) => {
+    const look = () => {
+      if (errors.includes('"event":"listening"') && printed.endsWith('\n\n')) done()
+    }
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      printed += text
+      look()
+    })
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       errors += text
-      if (errors.includes('"event":"listening"')) done()
+      look()
     })
     void ended.then((code) => fail(new Error(`the server ended with ${code}: ${errors.slice(-2_000)}`)))
   })
