@@ -1,7 +1,7 @@
 // `npm run bench` measures everything, `npm run bench -- ingest` one entry. Each writes its part of docs/figures.md.
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 
 const ENTRIES = ['first-response', 'ingest', 'start']
 const FIGURES = 'docs/figures.md'
@@ -14,6 +14,8 @@ if (unknown.length > 0) {
 }
 execFileSync('node', ['scripts/prepare.mjs', '--build'], { stdio: 'inherit' })
 
+// What else the machine did: figures of a busy one say little.
+const [load = 0] = loadavg()
 let missed = 0
 for (const name of asked.length > 0 ? asked : ENTRIES) {
   const { measure } = await import(`../tests/bench/${name}.ts`)
@@ -30,11 +32,11 @@ process.exit(missed === 0 ? 0 : 1)
 function record(name, figures) {
   const heading = `## \`npm run bench -- ${name}\``
   const head =
-    '# Figures\n\nMeasured by the commands in the headings; a figure below twice another is a tie on a busy machine.\n'
+    '# Figures\n\nMeasured by the commands in the headings; each section says how busy the machine was before.\n'
   const [first, ...sections] = (existsSync(FIGURES) ? readFileSync(FIGURES, 'utf8') : head).split(/^(?=## )/m)
   const day = new Date().toISOString().slice(0, 10)
   const [{ model }] = cpus()
-  const section = `${heading}\n\n${day}, ${cpus().length} × ${model.trim()}, Node ${process.versions.node}\n\n${figures}\n`
+  const section = `${heading}\n\n${day}, ${cpus().length} × ${model.trim()}, Node ${process.versions.node}, load ${load.toFixed(1)} before\n\n${figures}\n`
   const kept = sections.filter((text) => !text.startsWith(heading)).map((text) => text.trimEnd())
   writeFileSync(FIGURES, `${[first.trimEnd(), ...[...kept, section.trimEnd()].sort()].join('\n\n')}\n`)
 }
