@@ -97,6 +97,7 @@ test('single-letter keys can be switched off, and stay off', async ({ page, serv
   await signInAsCoordinator(page, server)
   await page.goto('/dasbor')
   await report(page, 'Lampu jalan mati. Sudah seminggu.')
+  await expect(page.locator('[data-case]')).toBeVisible()
   await page.keyboard.press('j')
   await expect(page.locator('[data-case]')).toBeFocused()
   await page.keyboard.press('?')

@@ -12,6 +12,7 @@ test('a poster’s address opens in the language that this phone remembers', asy
   await page.getByText('Complaint', { exact: true }).click()
   await page.getByRole('link', { name: 'Bahasa Indonesia' }).click()
   await expect(page.locator('html')).toHaveAttribute('lang', 'id')
+  await expect.poll(() => page.evaluate(() => Object.values(localStorage))).toContain('id')
   await page.goto(path)
   await alive(page)
   await page.waitForLoadState('networkidle')

@@ -7,9 +7,9 @@ import { addressIn, pageLanguage } from '../parts/language.ts'
  * one tap away from the other language.
  */
 export async function speakRemembered(spoken: Language): Promise<void> {
-  if (new URLSearchParams(location.search).has(LANGUAGE_PARAMETER)) return
+  // Also remembers what the address asks for, so it comes first.
   const remembered = pageLanguage()
-  if (remembered === spoken) return
+  if (remembered === spoken || new URLSearchParams(location.search).has(LANGUAGE_PARAMETER)) return
   // Whoever began to write before the page was alive still stands in the field.
   let touched = document.activeElement?.closest('form') != null
   const touch = () => {
