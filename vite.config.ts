@@ -21,6 +21,8 @@ export default defineConfig({
         manifest: true,
         modulePreload: { polyfill: false },
         assetsInlineLimit: 0,
+        // What the first screen needs is one file: six small ones beside it compress worse, and each costs a request.
+        rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
       },
     },
     worker: {

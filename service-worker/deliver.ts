@@ -1,6 +1,7 @@
 import { drain } from '../src/outbox/drain.ts'
 import { type Engine, openEngine } from '../src/outbox/engine.ts'
 import { browserPorts } from '../src/outbox/ports.ts'
+import { reconnect } from '../src/outbox/reconnect.ts'
 import { openEntries } from '../src/outbox/reports.ts'
 import { inTurn } from '../src/outbox/turn.ts'
 
@@ -22,6 +23,8 @@ export async function deliver(): Promise<void> {
 
 /** One round of Background Sync; rejects while something that can still be sent is left, so that the browser comes again. */
 export async function deliverAll(): Promise<void> {
+  // The browser calls when it believes in a connection.
+  await reconnect(opened())
   await deliver()
   const left = (await openEntries(opened().database)).filter(({ state }) => {
     return state.name !== 'needs-correction' && state.name !== 'needs-sign-in' && state.name !== 'too-large'

@@ -27,6 +27,8 @@ export type Happening =
   | { readonly kind: 'interrupted' }
   /** A person said "send now", or signed in again. */
   | { readonly kind: 'hurried' }
+  /** The connection may be back. */
+  | { readonly kind: 'reconnected' }
 
 /** How long an attempt is believed to be under way. */
 export const LEASE = 30_000
@@ -52,6 +54,8 @@ export const LEASE = 30_000
  * | text-damaged | needs-correction(bytes) |
  * | unknown-there | sealed, every photo that is not lost awaited again |
  * | interrupted, hurried | sealed or partial |
+ * | reconnected, the last attempt did not reach the province | sealed or partial |
+ * | reconnected otherwise | as before |
  *
  * `delivered` and `purged` are left by `unknown-there` alone, and only while the bytes are here (O11).
  */
@@ -91,6 +95,8 @@ export function advance(entry: Entry, happening: Happening, now: number): Entry 
     case 'interrupted':
     case 'hurried':
       return over ? entry : { ...entry, state: atRest(entry) }
+    case 'reconnected':
+      return isUnreached(entry) ? { ...entry, state: atRest(entry) } : entry
     default:
       return happening satisfies never
   }
@@ -136,6 +142,11 @@ export function isDue(entry: Entry, now: number): boolean {
     default:
       return false
   }
+}
+
+/** Whether it waits only because its last attempt met no province: no answer at all, or somebody else's. */
+export function isUnreached({ state, lastError }: Entry): boolean {
+  return (state.name === 'waiting' && lastError?.kind === 'network') || state.name === 'unclear-answer'
 }
 
 function name(attachment: EntryAttachment) {

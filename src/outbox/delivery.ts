@@ -16,25 +16,25 @@ export function startDelivery(outbox: Outbox, page: Page): () => void {
   const { signal } = stop
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  const deliver = () => {
-    // A store that cannot be opened now is looked at again later.
-    void outbox
-      .deliver()
+  // A store that cannot be opened now is looked at again later.
+  const look = (send: () => Promise<void>) => {
+    void send()
       .then(outbox.nextWake)
       .then(plan, () => plan(LOOK))
   }
+  const reconnect = () => look(outbox.reconnect)
   const plan = (wait: number | null) => {
     clearTimeout(timer)
-    if (!signal.aborted) timer = setTimeout(deliver, Math.max(1_000, Math.min(wait ?? LOOK, LOOK)))
+    if (!signal.aborted) timer = setTimeout(look, Math.max(1_000, Math.min(wait ?? LOOK, LOOK)), outbox.deliver)
   }
 
-  page.addEventListener('online', deliver, { signal })
-  page.addEventListener('pageshow', deliver, { signal })
-  page.document.addEventListener('resume', deliver, { signal })
+  page.addEventListener('online', reconnect, { signal })
+  page.addEventListener('pageshow', reconnect, { signal })
+  page.document.addEventListener('resume', reconnect, { signal })
   page.document.addEventListener(
     'visibilitychange',
     () => {
-      if (page.document.visibilityState === 'visible') deliver()
+      if (page.document.visibilityState === 'visible') reconnect()
     },
     { signal },
   )
@@ -43,7 +43,7 @@ export function startDelivery(outbox: Outbox, page: Page): () => void {
   const endWatching = outbox.watch(() => {
     void outbox.nextWake().then(plan, () => plan(LOOK))
   })
-  deliver()
+  reconnect()
   return () => {
     stop.abort()
     clearTimeout(timer)

@@ -20,14 +20,17 @@ export function lateSender(engine: Engine): Sender {
     return sender
   }
 
+  const send = (how: 'deliver' | 'reconnect') => async () => {
+    try {
+      await (await load())[how]()
+    } catch {
+      // No connection to fetch it by, so none to send by either. The next trigger tries again.
+    }
+  }
+
   return {
-    deliver: async () => {
-      try {
-        await (await load()).deliver()
-      } catch {
-        // No connection to fetch it by, so none to send by either. The next trigger tries again.
-      }
-    },
+    deliver: send('deliver'),
+    reconnect: send('reconnect'),
     pause: () => {
       void sender?.then(
         (loaded) => loaded.pause(),

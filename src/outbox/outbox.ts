@@ -53,6 +53,8 @@ export type Outbox = {
 
   /** Sends what is due. Resolves when the round is over; never rejects for a failed delivery. */
   readonly deliver: () => Promise<void>
+  /** The connection may be back: `deliver`, and nothing waits that only met no province. */
+  readonly reconnect: () => Promise<void>
   /** Milliseconds until something is due; null: nothing waits. */
   readonly nextWake: () => Promise<number | null>
   /** Stops sending in this page and lets the others go on. The next `deliver` starts again. */
@@ -99,6 +101,10 @@ export function openOutbox(ports: Ports): Outbox {
     changed()
     return result
   }
+  const look = (send: () => Promise<void>) => {
+    void sealing().catch(() => null)
+    return send()
+  }
   /** Nobody waits for it, and it never rejects. */
   const startSending = () => {
     void ports.askForSync()
@@ -130,10 +136,8 @@ export function openOutbox(ports: Ports): Outbox {
     entry: (id) => readEntry(database, id),
     watch: (listener) => engine.listen(() => listener()),
     progress: () => sending,
-    deliver: () => {
-      void sealing().catch(() => null)
-      return sender.deliver()
-    },
+    deliver: () => look(sender.deliver),
+    reconnect: () => look(sender.reconnect),
     nextWake: async () => (await import('./drain.ts')).nextWake(engine),
     pause: sender.pause,
     sendNow: async (id) => {

@@ -1,11 +1,14 @@
 import { drain } from './drain.ts'
 import type { Engine } from './engine.ts'
+import { reconnect } from './reconnect.ts'
 import { inTurn } from './turn.ts'
 
 /** Sending in one page or worker. */
 export type Sender = {
   /** Resolves when a round that began after the call is over. Never rejects. */
   readonly deliver: () => Promise<void>
+  /** The connection may be back: `deliver`, and nothing waits that only met no province. Never rejects. */
+  readonly reconnect: () => Promise<void>
   /** Breaks off what is under way and lets others send. */
   readonly pause: () => void
 }
@@ -29,14 +32,20 @@ export function createSender(engine: Engine): Sender {
     }
   }
 
+  const deliver = () => {
+    if (queued !== null) return queued
+    const own: Promise<void> = round(() => {
+      if (queued === own) queued = null
+    })
+    queued = own
+    return own
+  }
+
   return {
-    deliver: () => {
-      if (queued !== null) return queued
-      const own: Promise<void> = round(() => {
-        if (queued === own) queued = null
-      })
-      queued = own
-      return own
+    deliver,
+    reconnect: async () => {
+      await reconnect(engine).catch(() => null) // The store failed; the round below meets it again.
+      await deliver()
     },
     pause: () => {
       stop.abort()

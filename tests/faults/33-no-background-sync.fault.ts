@@ -6,11 +6,15 @@ test('[O1] fault 33: without Background Sync the page alone delivers when the co
   context,
   server,
 }) => {
-  await phone.evaluate(() => device.start())
+  // Whatever fails waits far longer than this test: it is the connection that ends the wait.
+  await phone.evaluate(() => {
+    device.waitLong()
+    device.start()
+  })
   await context.setOffline(true)
   await phone.evaluate(() => device.sealWithPictures('Tanpa sinyal.', [300]))
-  await phone.waitForTimeout(500)
-  expect((await phone.evaluate(() => device.states()))[0]?.state.name).not.toBe('delivered')
+  await expect.poll(async () => (await phone.evaluate(() => device.states()))[0]?.state.name).toBe('waiting')
+  for (let round = 0; round < 4; round++) await phone.evaluate(() => device.outbox.sendNow())
   await context.setOffline(false)
   await expect
     .poll(async () => (await phone.evaluate(() => device.states()))[0]?.state.name, { timeout: 20_000 })

@@ -95,6 +95,25 @@ test('[O1] a network failure waits, and the text stays received', () => {
   expect(after(received(), network, { kind: 'hurried' }).state.name).toBe('partial')
 })
 
+test('a connection that may be back ends the waits that no province caused, and no other', () => {
+  const back: Happening = { kind: 'reconnected' }
+  expect(after(network, back).state.name).toBe('sealed')
+  expect(after(received(), network, back).state.name).toBe('partial')
+  expect(after(unclear, back).state.name).toBe('sealed')
+  const asked: Happening = {
+    kind: 'answer',
+    answer: { kind: 'later', status: 503, code: 'busy', hold: 60_000 },
+    chance: 0.5,
+  }
+  for (const stays of [asked, refused(500, 'internal'), refused(422, 'invalid'), refused(401, 'unauthorised')]) {
+    const before = after(stays)
+    expect(advance(before, back, NOW)).toBe(before)
+  }
+  const delivered = after(received(P1, P2))
+  expect(advance(delivered, back, NOW)).toBe(delivered)
+  expect(advance(entry, back, NOW)).toBe(entry)
+})
+
 test('[O11] a province that forgot it gets text and photos again; the receipt stays', () => {
   const again = after(received(P1, P2), { kind: 'unknown-there' })
   expect(again.state.name).toBe('sealed')
@@ -108,6 +127,7 @@ const anyHappening: fc.Arbitrary<Happening> = fc.oneof(
     { kind: 'chunk' },
     { kind: 'interrupted' },
     { kind: 'hurried' },
+    { kind: 'reconnected' },
     { kind: 'text-damaged' },
     { kind: 'unknown-there' },
     { kind: 'photo-lost', sha256: P1 },

@@ -154,6 +154,32 @@ test('[O5] Retry-After holds the whole origin, and "send now" does not override 
   expect(await page.evaluate(() => device.outbox.nextWake())).toBeGreaterThan(3_000_000)
 })
 
+test('[O5] when the connection may be back, what met no province goes at once, and what the province put off waits', async () => {
+  await page.evaluate(() => device.waitLong())
+  const answers = new Map<string, (response: Parameters<Province['before']>[1]) => unknown>()
+  province.before = (request, response) => {
+    const id = request.url?.split('/')[3] ?? ''
+    const answer = answers.get(id)
+    if (answer === undefined) response.destroy()
+    else answer(response)
+    return true
+  }
+  answers.set(await seal('Provinsi sibuk.'), (response) => response.writeHead(500).end())
+  answers.set(await seal('Wifi kafe.'), (response) => response.writeHead(200).end('<p>login'))
+  await seal('Tidak ada sinyal.')
+  for (let round = 0; round < 4; round++) await page.evaluate(() => device.outbox.sendNow())
+  expect((await states()).map(({ state }) => state.name)).toEqual(['waiting', 'unclear-answer', 'waiting'])
+  province.before = () => false
+  await deliver()
+  // All of them wait for most of a minute, so what goes now was not simply due.
+  expect(province.rows.size).toBe(0)
+  await page.evaluate(() => device.outbox.reconnect())
+  const byTitle = Object.fromEntries((await states()).map(({ title, state }) => [title, state.name]))
+  expect(byTitle).toEqual({ 'Provinsi sibuk.': 'waiting', 'Tidak ada sinyal.': 'delivered', 'Wifi kafe.': 'delivered' })
+  await page.evaluate(() => device.outbox.sendNow())
+  await expectInvariant()
+})
+
 test('[O9] a correction is a report of its own that names and proves the earlier one', async () => {
   const first = await seal('Salah ketik.', [5_000])
   await deliver()

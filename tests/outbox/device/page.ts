@@ -5,11 +5,16 @@ import { browserPorts, type Ports } from '../../../src/outbox/ports.ts'
 
 /** A page that is nothing but an outbox, for tests that drive it from outside. */
 const registration = async () => null
-const ports: Ports = { ...browserPorts(registration), chance: () => 0.02 }
+let chance = 0.02
+const ports: Ports = { ...browserPorts(registration), chance: () => chance }
 const outbox = await openOutbox(ports)
 
 const device = {
   outbox,
+  /** From here on whatever fails waits nearly as long as it may. */
+  waitLong: () => {
+    chance = 0.99
+  },
   start: () => startDelivery(outbox, window),
   /** Writes and seals a report; resolves when it is saved. */
   async seal(body: string, photoSizes: readonly number[] = [], code: string | null = null): Promise<string> {
