@@ -76,6 +76,8 @@ export function createPhotoDesk(ports: Ports): PhotoDesk {
         ports.take(saved.draft)
         show()
         return makeSmall(saved.photo, bytes)
+      case 'no-space':
+        return keepOnlySmall(draft.id, bytes, type)
       case 'already-sealed':
         return ports.sealedElsewhere(saved.id)
       case 'gone':
@@ -83,6 +85,17 @@ export function createPhotoDesk(ports: Ports): PhotoDesk {
       default:
         return fail(saved.outcome)
     }
+  }
+
+  /** As it came it does not fit on this phone any more. What would be sealed of it is far smaller. */
+  async function keepOnlySmall(draftId: string, bytes: ArrayBuffer, type: string): Promise<void> {
+    const shrunk = await ports.shrinkPhoto(new Blob([bytes], { type }))
+    if (shrunk.outcome === 'undecodable') return fail(isHeic(bytes) ? 'heic' : 'broken')
+    if (shrunk.outcome === 'not-loaded' || shrunk.bytes.byteLength >= bytes.byteLength) return fail('no-space')
+    const saved = await outbox.addPhoto(draftId, shrunk.bytes, SEALED_TYPE)
+    if (saved.outcome !== 'saved') return fail('no-space')
+    ports.take(saved.draft)
+    await replace(draftId, saved.photo, shrunk.bytes)
   }
 
   async function makeSmall(photo: DraftPhoto, bytes: ArrayBuffer): Promise<void> {
@@ -97,7 +110,11 @@ export function createPhotoDesk(ports: Ports): PhotoDesk {
       await drop(photo.sha256)
       return fail(isHeic(bytes) ? 'heic' : 'broken')
     }
-    const saved = await outbox.replacePhoto(draftId, photo.sha256, shrunk.bytes, SEALED_TYPE)
+    await replace(draftId, photo, shrunk.bytes)
+  }
+
+  async function replace(draftId: string, photo: DraftPhoto, small: ArrayBuffer): Promise<void> {
+    const saved = await outbox.replacePhoto(draftId, photo.sha256, small, SEALED_TYPE)
     if (saved.outcome === 'saved') {
       ports.take(saved.draft)
       added++
