@@ -59,8 +59,9 @@ export function Photos({
         {large !== undefined && shown !== null && (
           <>
             <img src={DESK.photo(caseId, large.sha256)} alt={words.one.photo(shown + 1, stored.length)} />
+            {/* At an end the button rests without `disabled`, which would drop the focus and the arrow keys with it. */}
             <div class="desk-lightbox-ways">
-              <button type="button" class="button button-second" onClick={() => turn(-1)} disabled={shown === 0}>
+              <button type="button" class="button button-second" onClick={() => turn(-1)} aria-disabled={shown === 0}>
                 {words.one.previous}
               </button>
               <span>{words.one.photo(shown + 1, stored.length)}</span>
@@ -68,7 +69,7 @@ export function Photos({
                 type="button"
                 class="button button-second"
                 onClick={() => turn(1)}
-                disabled={shown === stored.length - 1}
+                aria-disabled={shown === stored.length - 1}
               >
                 {words.one.next}
               </button>
