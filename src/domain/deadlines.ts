@@ -1,5 +1,5 @@
 import type { ReportKind } from './report-kind.ts'
-import { dayNumber, dayOf, startOfDay, weekday } from './wita.ts'
+import { dayNumber, isoDay, startOfDay, weekday } from './wita.ts'
 import type { CaseState } from './workflow.ts'
 
 /** A limit: so many calendar or working days. Null: no clock for this. */
@@ -36,17 +36,16 @@ export type Holidays = ReadonlySet<string>
  */
 export function dueAt(from: number, limit: Limit, holidays: Holidays): number | null {
   if (limit === null) return null
-  const free = new Set([...holidays].map(dayOf))
   let day = dayNumber(from)
   for (let left = limit.days; left > 0; ) {
     day += 1
-    if (limit.unit === 'calendar' || isWorkingDay(day, free)) left -= 1
+    if (limit.unit === 'calendar' || isWorkingDay(day, holidays)) left -= 1
   }
   return startOfDay(day + 1)
 }
 
-function isWorkingDay(day: number, free: ReadonlySet<number | null>): boolean {
-  return weekday(day) !== 0 && weekday(day) !== 6 && !free.has(day)
+function isWorkingDay(day: number, holidays: Holidays): boolean {
+  return weekday(day) !== 0 && weekday(day) !== 6 && !holidays.has(isoDay(day))
 }
 
 /** The limit that runs while a case is in `state`. */

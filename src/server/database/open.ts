@@ -20,6 +20,9 @@ export type Engine = 'sqlite' | 'postgresql'
 /** How long a writer waits for another process's lock. It blocks the event loop that long, so it is short. */
 const SQLITE_LOCK_WAIT = 1_000
 
+/** Statements kept prepared. */
+const MOST_STATEMENTS = 300
+
 /** Opens the SQLite file at `path`, made with its folder when absent, readable by the owner only. */
 export function openSqlite(path: string): Database {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
@@ -28,18 +31,17 @@ export function openSqlite(path: string): Database {
   // FULL: an acknowledged report survives a power cut.
   file.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on')
   process.umask(previous)
-  const database = {
-    close: () => file.close(),
-    prepare(sql: string) {
-      const statement = file.prepare(sql)
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters: readonly unknown[]) => statement.all(...parameters.map(bindable)),
-        run: (parameters: readonly unknown[]) => statement.run(...parameters.map(bindable)),
-        iterate: (parameters: readonly unknown[]) => statement.iterate(...parameters.map(bindable)),
-      }
-    },
-  }
+  const prepared = latest((sql: string) => {
+    const statement = file.prepare(sql)
+    return {
+      reader: statement.columns().length > 0,
+      all: (parameters: readonly unknown[]) => statement.all(...parameters.map(bindable)),
+      run: (parameters: readonly unknown[]) => statement.run(...parameters.map(bindable)),
+      // Its own statement: two who read the same rows one by one would share a cursor.
+      iterate: (parameters: readonly unknown[]) => file.prepare(sql).iterate(...parameters.map(bindable)),
+    }
+  })
+  const database = { close: () => file.close(), prepare: prepared }
   return new Kysely<Schema>({ dialect: new ImmediateDialect({ database }) })
 }
 
@@ -53,6 +55,19 @@ export function openPostgresql(url: string): Database {
   // The pool listens to idle connections only. One that is lost while in use says so to nobody else.
   pool.on('connect', (client) => client.on('error', () => {}))
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** Keeps the latest of what `make` made: preparing a statement costs as much as running it. */
+function latest<Made>(make: (sql: string) => Made): (sql: string) => Made {
+  const kept = new Map<string, Made>()
+  return (sql) => {
+    const made = kept.get(sql) ?? make(sql)
+    kept.delete(sql)
+    kept.set(sql, made)
+    const oldest = kept.keys().next().value
+    if (kept.size > MOST_STATEMENTS && oldest !== undefined) kept.delete(oldest)
+    return made
+  }
 }
 
 const parserOf: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
