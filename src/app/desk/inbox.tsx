@@ -76,13 +76,14 @@ export function Inbox({
   }, [inbox.arrived])
 
   const openCase = (id: string | null) => go({ filter: view.filter, open: id })
+  const closeCase = () => {
+    const from = open
+    if (from === null) return
+    openCase(null)
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-case="${from}"]`)?.focus())
+  }
   useKeys({
-    close: () => {
-      const from = open
-      if (from === null) return
-      openCase(null)
-      requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-case="${from}"]`)?.focus())
-    },
+    close: closeCase,
     help: () => help.current?.showModal(),
   })
 
@@ -91,6 +92,10 @@ export function Inbox({
   return (
     <div class={open === null ? 'desk-inbox' : 'desk-inbox desk-inbox-open'}>
       <h1 class="visually-hidden">{words.inbox}</h1>
+      {/* Outside list and pane: on a phone only one of them is there, and what is said must be heard beside either. */}
+      <p class="visually-hidden" role="status">
+        {said}
+      </p>
       <Filters
         key={JSON.stringify(Object.keys(view.filter).length === 0)}
         filter={view.filter}
@@ -116,9 +121,6 @@ export function Inbox({
           >
             ?
           </button>
-        </p>
-        <p class="visually-hidden" role="status">
-          {said}
         </p>
         <Trouble words={words} refused={inbox.trouble} />
         <nav class="desk-list" aria-labelledby="desk-list-title">
@@ -155,7 +157,7 @@ export function Inbox({
       <section class="desk-pane" aria-label={words.one.pane}>
         {open !== null && (
           <div class="desk-pane-ways">
-            <button type="button" class="button button-quiet" onClick={() => openCase(null)}>
+            <button type="button" class="button button-quiet" onClick={closeCase}>
               {words.one.back}
             </button>
             <button type="button" class="button button-quiet" onClick={() => print()}>
