@@ -9,7 +9,7 @@ import { Field, faultIn, Trouble, textIn } from './parts.tsx'
 
 /** Makes the account a one-time link stands for. Its token stands after `#` and goes to the server in a body alone. */
 export function SetUp({ words }: { readonly words: DeskWords }) {
-  const [token] = useState(() => location.hash.slice(1))
+  const [token, setToken] = useState(() => location.hash.slice(1))
   const [link, setLink] = useState<Answer<LinkAnswer> | null>(null)
   const [attempt, setAttempt] = useState(0)
   const [busy, setBusy] = useState(false)
@@ -19,6 +19,17 @@ export function SetUp({ words }: { readonly words: DeskWords }) {
     history.replaceState(null, '', `${location.pathname}${location.search}`)
     void post(DESK.lookAtLink, { token }, linkAnswerSchema).then(setLink)
   }, [token, attempt])
+  useEffect(() => {
+    // Another link pasted over this one changes the part after `#` alone: no browser loads the page again for that.
+    const another = () => {
+      if (location.hash === '') return
+      setLink(null)
+      setRefused(null)
+      setToken(location.hash.slice(1))
+    }
+    addEventListener('hashchange', another)
+    return () => removeEventListener('hashchange', another)
+  }, [])
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
