@@ -5,6 +5,7 @@ import { loadExamples } from './facilities/examples/load.ts'
 import { lapseDaily } from './intake/lapse-daily.ts'
 import { listen } from './listen.ts'
 import { readPageTemplate } from './page-template.ts'
+import { sweepSpool } from './plain-form/spool.ts'
 import { readSettings } from './settings.ts'
 import { openWorld } from './start.ts'
 import { sentenceFor } from './trouble-at-start.ts'
@@ -20,6 +21,7 @@ async function main(): Promise<void> {
   const { settings } = read
 
   const world = await openWorld(settings)
+  await sweepSpool(settings)
   await loadExamples(world)
   const app = createApp(world, readPageTemplate(resolve(import.meta.dirname, '../page')))
   const listening = await listen(app, settings.host, settings.port)

@@ -1,12 +1,14 @@
 import type { Refusal } from '../../domain/refusal.ts'
 
-const leftOutId: Readonly<Record<Refusal | 'too-large' | 'too-many' | 'empty', string>> = {
+const leftOutId: Readonly<Record<Refusal | 'too-large' | 'too-many' | 'empty' | 'no-room', string>> = {
   'not-a-picture': 'bukan foto yang dapat dibaca di sini (JPEG, PNG, atau WebP; bukan HEIC).',
   'broken-picture': 'berkasnya rusak atau terpotong.',
   'too-many-pixels': 'ukuran gambarnya terlalu besar untuk dibuka dengan aman.',
   'too-large': 'berkasnya lebih besar dari 15 MB.',
   'too-many': 'satu laporan memuat paling banyak 5 foto.',
   empty: 'berkasnya datang kosong.',
+  'no-room':
+    'tempat foto di provinsi sedang penuh. Muat ulang halaman ini nanti untuk mengirimnya lagi; laporan tidak menjadi dua.',
 }
 const leftOutEn: typeof leftOutId = {
   'not-a-picture': 'it is not a photo that can be read here (JPEG, PNG or WebP; not HEIC).',
@@ -15,6 +17,8 @@ const leftOutEn: typeof leftOutId = {
   'too-large': 'the file is larger than 15 MB.',
   'too-many': 'a report takes at most 5 photos.',
   empty: 'the file came empty.',
+  'no-room':
+    'the province has no room for photos just now. Load this page again later to send it; the report does not become two.',
 }
 
 const id = {

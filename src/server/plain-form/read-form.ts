@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Busboy, type BusboyFileStream } from '@fastify/busboy'
 import { LIMITS } from '../../domain/limits.ts'
-import { openSpoolFile, type SpoolFile } from './spool.ts'
+import type { Spool, SpoolFile } from './spool.ts'
 
 /** A photo as chosen in the form, under the name it has on the reporter's device. */
 export type SubmittedPhoto = { readonly name: string } & (
@@ -13,6 +13,8 @@ export type SubmittedPhoto = { readonly name: string } & (
   | { readonly state: 'too-many' }
   /** Not a single byte: a file that the browser named but no longer holds. */
   | { readonly state: 'empty' }
+  /** The province's disk takes no more photos now; its bytes were let go as they came. */
+  | { readonly state: 'no-room' }
 )
 
 export type SubmittedForm = {
@@ -42,10 +44,11 @@ export const MOST_BYTES = 2 * LIMITS.attachments * LIMITS.formPhoto + MOST_TEXT
 const MOST_NAME = 80
 
 /**
- * Reads a submitted form of at most `most` bytes as it streams in: texts into memory, photos into `folder`. The caller closes the photos' files.
- * Never throws for what the sender did; throws when our own disk fails.
+ * Reads a submitted form of at most `most` bytes as it streams in: texts into memory, photos into `spool`. The caller
+ * closes the photos' files. Never throws for what the sender did, nor for a disk that is full or fails: the words go on
+ * without the photo.
  */
-export async function readForm(request: Request, folder: string, most = MOST_BYTES): Promise<ReadForm> {
+export async function readForm(request: Request, spool: Spool, most = MOST_BYTES): Promise<ReadForm> {
   const values = new Map<string, string>()
   const photos: SubmittedPhoto[] = []
   const type = request.headers.get('Content-Type') ?? ''
@@ -78,19 +81,15 @@ export async function readForm(request: Request, folder: string, most = MOST_BYT
       stream.on('error', () => {})
       // An empty file input comes as a file without a name.
       if (field !== 'photos' || name === undefined || name === '') stream.resume()
-      else taking.push(takePhoto(stream, name.slice(-MOST_NAME), photos, folder))
+      else taking.push(takePhoto(stream, name.slice(-MOST_NAME), photos, spool))
     })
     await pipeline(Readable.from(within(request.body, most, read)), parser)
     await Promise.all(taking)
     return { outcome: 'read', form: form(), bytes: read.bytes }
-  } catch (error) {
+  } catch {
     // A file whose form broke off would wait for its end for ever.
     for (const file of files) file.destroy()
     await Promise.allSettled(taking)
-    if (isOurDisk(error)) {
-      await closePhotos(photos)
-      throw error
-    }
     return { outcome: read.bytes > most ? 'too-large' : 'unreadable', form: form(), bytes: read.bytes }
   }
 }
@@ -100,16 +99,11 @@ export async function closePhotos(photos: readonly SubmittedPhoto[]): Promise<vo
   for (const photo of photos) if (photo.state === 'spooled') await photo.file.close()
 }
 
-function isOurDisk(error: unknown): boolean {
-  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : null
-  return typeof code === 'string' && ['ENOSPC', 'EDQUOT', 'EMFILE', 'ENFILE', 'EIO', 'EROFS', 'EACCES'].includes(code)
-}
-
 async function takePhoto(
   stream: BusboyFileStream,
   name: string,
   photos: SubmittedPhoto[],
-  folder: string,
+  spool: Spool,
 ): Promise<void> {
   // One file comes after the other, so the list is in the order of the form.
   if (photos.filter((photo) => photo.state !== 'too-many').length === LIMITS.attachments) {
@@ -117,18 +111,31 @@ async function takePhoto(
     stream.resume()
     return
   }
-  const place = photos.push({ name, state: 'too-large' }) - 1
-  const file = await openSpoolFile(folder)
+  const place = photos.push({ name, state: 'no-room' }) - 1
+  const file = await spool.open()
+  if (file === null) {
+    stream.resume()
+    return
+  }
+  if (!(await writeAll(stream, file))) return
+  if (!stream.truncated && file.size() > 0) photos[place] = { name, state: 'spooled', file }
+  else {
+    await file.close()
+    photos[place] = { name, state: stream.truncated ? 'too-large' : 'empty' }
+  }
+}
+
+/** Reads a file to its end. False: there was no room for all of it. */
+async function writeAll(stream: BusboyFileStream, file: SpoolFile): Promise<boolean> {
+  let fits = true
   try {
-    for await (const chunk of stream) await file.write(chunk)
+    // To the end also when it does not fit: what stands behind it in the form is read after it.
+    for await (const chunk of stream) fits = fits && (await file.write(chunk))
+    return fits
   } catch (error) {
     await file.close()
     throw error
   }
-  if (stream.truncated || file.size() === 0) {
-    await file.close()
-    if (!stream.truncated) photos[place] = { name, state: 'empty' }
-  } else photos[place] = { name, state: 'spooled', file }
 }
 
 async function* within(body: ReadableStream<Uint8Array>, most: number, read: { bytes: number }) {

@@ -18,6 +18,7 @@ import { comesFromElsewhere } from './own-page.ts'
 import { readPlainFields } from './plain-fields.ts'
 import { closePhotos, MOST_BYTES, type ReadForm, readForm } from './read-form.ts'
 import { RECEIPT_STYLE, renderReceipt } from './receipt-page.tsx'
+import { createSpool } from './spool.ts'
 import { submit } from './submit.ts'
 import { type WayIn, wayInOf } from './way-in.ts'
 
@@ -29,6 +30,7 @@ import { type WayIn, wayInOf } from './way-in.ts'
 export function plainFormRoutes(world: World, page: PageTemplate, wayIn: WayIn = wayInOf(world, sha256)): Hono {
   const app = new Hono()
   const { gate } = intakeOf(world)
+  const spool = createSpool(world)
   app.post(ADDRESSES.generalForm, (context) => answer(context, null))
   for (const path of ['/q/:code', '/Q/:code'] as const) {
     app.post(path, (context) => answer(context, codeIn(context.req.param('code'))))
@@ -40,7 +42,7 @@ export function plainFormRoutes(world: World, page: PageTemplate, wayIn: WayIn =
     const address = clientAddress(context, world.settings.trustProxy)
     // Who has sent too much is still read so far that the text can be shown again.
     const most = gate.bytesLeft(address, world.now()) > 0 ? MOST_IN_DEBT : MOST_BYTES
-    const read = await readForm(context.req.raw, `${world.settings.dataDir}/spool`, most)
+    const read = await readForm(context.req.raw, spool, most)
     gate.bytes(address, read.bytes, world.now())
     try {
       return await answerForm(context, code, language, read)

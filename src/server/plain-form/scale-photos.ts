@@ -14,7 +14,7 @@ export type FormPhoto = { readonly name: string } & (
       readonly type: 'image/jpeg'
     }
   /** Not part of the report: it could not become a photo of ours. The text stands. */
-  | { readonly state: 'left-out'; readonly reason: Refusal | 'too-large' | 'too-many' | 'empty' }
+  | { readonly state: 'left-out'; readonly reason: Refusal | 'too-large' | 'too-many' | 'empty' | 'no-room' }
 )
 
 /** Makes each submitted photo fit to be sealed, one after the other: only one of them is in memory whole. */

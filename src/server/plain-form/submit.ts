@@ -52,8 +52,9 @@ export async function submit(
 
 /**
  * What is under this tracking code already decides what a form is. The same words with the same photos, or with fewer (a
- * browser that loads an answer again may have let the files go), are that report again. Other words (back, edit, send)
- * are a correction: it names the first report, so that the case stays one. Whatever comes again seals to the same bytes.
+ * browser that loads an answer again may have let the files go, the disk may have had no room), are that report again: of
+ * several the latest. Other words (back, edit, send) are a correction: it names the first report, so that the case stays
+ * one. Whatever comes again seals to the same bytes.
  */
 async function sealOnce(world: World, parts: FormParts, sha256: Sha256) {
   const earlier = await world.database
@@ -65,7 +66,7 @@ async function sealOnce(world: World, parts: FormParts, sha256: Sha256) {
     .execute()
   const [first] = earlier
   if (first === undefined) return sealForm(parts, sha256)
-  for (const { id, line1 } of earlier) {
+  for (const { id, line1 } of earlier.toReversed()) {
     const { attachments, supersedes } = readLine1(line1)
     const again = await sealForm({ ...parts, attachments, supersedes }, sha256)
     const names = new Set(attachments.map((attachment) => attachment.sha256))

@@ -1,12 +1,19 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { closePhotos, readForm } from '../../../src/server/plain-form/read-form.ts'
+import { createSpool } from '../../../src/server/plain-form/spool.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'lapor-spool-'))
+mkdirSync(join(folder, 'spool'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const spool = createSpool({
+  settings: { dataDir: folder, freeDiskFloor: 0 },
+  attachments: { free: async () => Number.MAX_SAFE_INTEGER },
+  log: () => {},
+})
 
 const HEADERS = { 'Content-Type': 'multipart/form-data; boundary=x' }
 const part = (name: string, value: string, more = '') =>
@@ -37,7 +44,7 @@ function stream(mebibytes: number, end: string): ReadableStream<Uint8Array> {
 
 test('texts and photos, in the order of the form; empty file inputs are none', async () => {
   const body = `${part('body', 'Isi ✓')}${part('photos', 'abc', '; filename="b.jpg"')}${part('photos', '', '; filename=""')}${part('name', 'S')}--x--\r\n`
-  const read = await readForm(request(body), folder)
+  const read = await readForm(request(body), spool)
   expect(read.outcome).toBe('read')
   expect(Object.fromEntries(read.form.values)).toEqual({ body: 'Isi ✓', name: 'S' })
   const [photo, ...others] = read.form.photos
@@ -50,7 +57,7 @@ test('texts and photos, in the order of the form; empty file inputs are none', a
 
 test('a photo of 100 MB is let go as it comes, and what stands behind it is read', async () => {
   const before = process.memoryUsage().rss
-  const read = await readForm(request(stream(100, `\r\n${part('name', 'Siti')}--x--\r\n`)), folder)
+  const read = await readForm(request(stream(100, `\r\n${part('name', 'Siti')}--x--\r\n`)), spool)
   expect(read.outcome).toBe('read')
   expect(read.form.values.get('name')).toBe('Siti')
   expect(read.form.photos).toEqual([{ name: 'a.jpg', state: 'too-large' }])
@@ -58,7 +65,7 @@ test('a photo of 100 MB is let go as it comes, and what stands behind it is read
 })
 
 test('a form without an end is cut off, and what came before it is kept', async () => {
-  const read = await readForm(request(stream(400, '')), folder)
+  const read = await readForm(request(stream(400, '')), spool)
   expect(read.outcome).toBe('too-large')
   expect(read.form.values.get('body')).toBe('Isi')
 })
@@ -73,8 +80,8 @@ test.each([
     HEADERS,
   ],
 ])('%s is no form', async (_, body, headers) => {
-  expect((await readForm(request(body, headers), folder)).outcome).toBe('unreadable')
-  expect(readdirSync(folder)).toEqual([])
+  expect((await readForm(request(body, headers), spool)).outcome).toBe('unreadable')
+  expect(readdirSync(join(folder, 'spool'))).toEqual([])
 })
 
 test('a sender who goes away in the middle of a photo leaves nothing behind', async () => {
@@ -86,13 +93,13 @@ test('a sender who goes away in the middle of a photo leaves nothing behind', as
     },
     pull: () => new Promise((_, reject) => setTimeout(() => reject(new Error('gone')), 30)),
   })
-  expect((await readForm(request(body), folder)).outcome).toBe('unreadable')
-  expect(readdirSync(folder)).toEqual([])
+  expect((await readForm(request(body), spool)).outcome).toBe('unreadable')
+  expect(readdirSync(join(folder, 'spool'))).toEqual([])
 })
 
 test('the texts together are bounded, and a second value of a name does not count', async () => {
   const many = Array.from({ length: 60 }, (_, index) => part(`f${index}`, 'x'.repeat(20_000))).join('')
-  const read = await readForm(request(`${part('body', 'erst')}${part('body', 'zweit')}${many}--x--\r\n`), folder)
+  const read = await readForm(request(`${part('body', 'erst')}${part('body', 'zweit')}${many}--x--\r\n`), spool)
   expect(read.form.values.get('body')).toBe('erst')
   const total = [...read.form.values.values()].reduce((sum, value) => sum + value.length, 0)
   expect(total).toBeLessThanOrEqual(256 * 1024)
@@ -111,7 +118,7 @@ test('whatever comes, the reader answers', async () => {
   )
   await fc.assert(
     fc.asyncProperty(fc.array(piece, { maxLength: 12 }), async (pieces) => {
-      const read = await readForm(request(Buffer.from(pieces.join(''), 'latin1')), folder)
+      const read = await readForm(request(Buffer.from(pieces.join(''), 'latin1')), spool)
       await closePhotos(read.form.photos)
       expect(['read', 'unreadable', 'too-large']).toContain(read.outcome)
     }),
