@@ -13,6 +13,7 @@ export const DESK = {
   signIn: '/api/identity/sign-in',
   lookAtLink: '/api/identity/look-at-link',
   setUp: '/api/identity/set-up',
+  recover: '/api/identity/recover',
   session: '/api/session',
   signOut: '/api/session/sign-out',
   signOutEverywhere: '/api/session/sign-out-everywhere',
@@ -51,8 +52,9 @@ export const signInSchema = v.object({
 
 export const linkTokenSchema = v.object({ token: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/)) })
 
-/** What a one-time link makes. */
+/** What a one-time link makes: a new account, or a new password for `account`. */
 export const linkAnswerSchema = v.object({
+  account: v.nullable(v.object({ username: v.string(), name: v.string() })),
   role: v.picklist(ROLES),
   agency: v.nullable(v.string()),
   expiresAt: v.number(),
@@ -63,6 +65,11 @@ export const setUpSchema = v.object({
   ...linkTokenSchema.entries,
   username: v.pipe(v.string(), v.trim(), v.toLowerCase(), v.regex(/^[a-z0-9][a-z0-9._-]{2,39}$/, 'not-a-username')),
   name: text(100),
+  password: v.pipe(v.string(), v.maxLength(1_000)),
+})
+
+export const recoverySchema = v.object({
+  ...linkTokenSchema.entries,
   password: v.pipe(v.string(), v.maxLength(1_000)),
 })
 

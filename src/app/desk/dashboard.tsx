@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import {
   type Choices,
@@ -11,13 +10,12 @@ import {
 } from '../../domain/desk-protocol.ts'
 import { FACILITY_PAGES } from '../../domain/facility-protocol.ts'
 import type { Language } from '../../domain/language.ts'
-import { brandName } from '../parts/brand.ts'
 import { LanguageSwitch } from '../parts/language-switch.tsx'
-import { Screen } from '../parts/screen.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { Accounts } from './accounts.tsx'
 import { PAGES } from './address.ts'
 import { type Answer, ENDED, get, nothingSchema, post, sessionEnd } from './ask.ts'
+import { Door } from './door.tsx'
 import { Held } from './held.tsx'
 import { Inbox } from './inbox.tsx'
 import { type DeskWords, messages } from './messages.ts'
@@ -52,11 +50,7 @@ export function Dashboard({ path, language }: { readonly path: string; readonly 
   }, [])
 
   if (isSetUp) {
-    return (
-      <Door title={words.setUp.title} language={language}>
-        <SetUp words={words} />
-      </Door>
-    )
+    return <SetUp language={language} words={words} />
   }
   if (session === null) {
     return (
@@ -93,14 +87,6 @@ export function Dashboard({ path, language }: { readonly path: string; readonly 
         void ask()
       }}
     />
-  )
-}
-
-function Door(props: { readonly title: string; readonly language: Language; readonly children: ComponentChildren }) {
-  return (
-    <Screen brand={brandName()} title={props.title} aside={<LanguageSwitch language={props.language} />}>
-      {props.children}
-    </Screen>
   )
 }
 

@@ -17,6 +17,8 @@ export const english: typeof indonesian = {
     wrong: 'No account has this username and password.',
     ended: 'Your session has ended. Sign in again to go on; this page keeps its address.',
     firstTime: 'No account yet? Ask a coordinator for an invitation link.',
+    forgotten:
+      'Forgot your password? A liaison asks a coordinator for a new invitation, a coordinator asks the server’s operator for a link.',
     wait: (minutes) => `Too many attempts. Try again in ${minutes} minutes.`,
   },
   setUp: {
@@ -26,9 +28,13 @@ export const english: typeof indonesian = {
     usernameHint: 'Lower-case letters, digits, dots; at least 3.',
     passwordHint: 'At least 12 characters. A few random words are better than one difficult word.',
     submit: 'Make account and sign in',
+    newPassword: 'New password',
+    forAccount: (name, username) => `For the account of ${name} (${username}).`,
+    endsSessions: 'Every device that is signed in to this account will be signed out.',
+    submitPassword: 'Save and sign in',
     gone: 'This link is no longer valid',
     goneHelp:
-      'A link works once, for 7 days. The first link is made anew each time the server starts; use the one printed last, or ask a coordinator for a new invitation.',
+      'A link works once: an invitation for 7 days, a link for a new password for one hour. The first link is made anew each time the server starts; use the one printed last, or ask a coordinator or the server’s operator for a new one.',
     toSignIn: 'To the sign-in page',
   },
   faults: {

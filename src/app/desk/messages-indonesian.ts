@@ -15,6 +15,8 @@ export const indonesian = {
     wrong: 'Nama pengguna atau kata sandi tidak cocok.',
     ended: 'Sesi Anda berakhir. Masuk lagi untuk melanjutkan; alamat halaman ini tetap sama.',
     firstTime: 'Belum punya akun? Mintalah tautan undangan kepada koordinator.',
+    forgotten:
+      'Lupa kata sandi? Pejabat penghubung meminta undangan baru kepada koordinator, koordinator meminta tautan kepada pengelola server.',
     wait: (minutes: number) => `Terlalu banyak percobaan. Coba lagi dalam ${minutes} menit.`,
   },
   setUp: {
@@ -24,9 +26,13 @@ export const indonesian = {
     usernameHint: 'Huruf kecil, angka, titik; paling sedikit 3.',
     passwordHint: 'Paling sedikit 12 karakter. Beberapa kata acak lebih baik daripada satu kata rumit.',
     submit: 'Buat akun dan masuk',
+    newPassword: 'Kata sandi baru',
+    forAccount: (name: string, username: string) => `Untuk akun ${name} (${username}).`,
+    endsSessions: 'Semua perangkat yang masih masuk dengan akun ini akan keluar.',
+    submitPassword: 'Simpan dan masuk',
     gone: 'Tautan ini tidak berlaku lagi',
     goneHelp:
-      'Tautan hanya dapat dipakai sekali dan berlaku 7 hari. Tautan pertama dibuat baru setiap server dijalankan; pakai yang terakhir tercetak, atau minta undangan baru kepada koordinator.',
+      'Tautan hanya dapat dipakai sekali. Undangan berlaku 7 hari, tautan kata sandi baru satu jam. Tautan pertama dibuat baru setiap server dijalankan; pakai yang terakhir tercetak, atau minta yang baru kepada koordinator atau pengelola server.',
     toSignIn: 'Ke halaman masuk',
   },
   faults: {

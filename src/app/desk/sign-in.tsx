@@ -48,6 +48,7 @@ export function SignIn({
         {words.signIn.submit}
       </button>
       <p class="quiet">{words.signIn.firstTime}</p>
+      <p class="quiet">{words.signIn.forgotten}</p>
     </form>
   )
 }

@@ -2,6 +2,7 @@ import { type ColumnDefinitionBuilder, type Kysely, sql } from 'kysely'
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration'
 import { deskStep } from './desk-step.ts'
 import type { Database, Engine } from './open.ts'
+import { recoveryStep } from './recovery-step.ts'
 
 /** Brings the schema up to date, all steps in order, each in a transaction. Throws what the failing step threw. */
 export async function migrate(database: Database, engine: Engine): Promise<void> {
@@ -10,7 +11,12 @@ export async function migrate(database: Database, engine: Engine): Promise<void>
 }
 
 function migrationsFor(engine: Engine): MigrationProvider {
-  return { getMigrations: async () => ({ '0001-first-tables': firstTables(engine), '0002-desk': deskStep(engine) }) }
+  const steps = {
+    '0001-first-tables': firstTables(engine),
+    '0002-desk': deskStep(engine),
+    '0003-recovery': recoveryStep(),
+  }
+  return { getMigrations: async () => steps }
 }
 
 /** Added first: everything from code to case. */

@@ -205,7 +205,7 @@ type AccountsTable = {
 /** Only the hash of a session's token is kept. */
 type SessionsTable = { token_hash: string; account_id: string; created_at: number; expires_at: number }
 
-/** One-time links by which an account gets its first password. Only the token's hash is kept. */
+/** One-time links by which an account gets its first password, or a new one. Only the token's hash is kept. */
 type SetupLinksTable = {
   token_hash: string
   role: Role
@@ -213,8 +213,10 @@ type SetupLinksTable = {
   created_at: number
   expires_at: number
   used_at: number | null
-  /** The account that invites; null: the program itself, for the first account. */
+  /** The account that invites; null: the program itself, for the first account or a forgotten password. */
   created_by: string | null
+  /** The account whose password it replaces; null: it makes a new account. */
+  account_id: string | null
 }
 
 /** What officers did that is no event of a case: signing in, accounts, facilities, codes, bulk actions. */

@@ -4,7 +4,7 @@ import { isUniqueViolation } from '../database/trouble.ts'
 import { gone, invalid, notFound, staleVersion, unauthorised } from '../errors.ts'
 import type { World } from '../world.ts'
 import { audit } from './audit.ts'
-import { findLink, inviteByLink } from './links.ts'
+import { findLink, inviteByLink, spendLink } from './links.ts'
 import { hashPassword, isPassword } from './password.ts'
 import { endSessionsOf } from './sessions.ts'
 
@@ -23,15 +23,8 @@ export async function makeAccount(
     .transaction()
     .execute(async (trx) => {
       const link = await findLink(trx, wanted.token, now)
-      if (link === null) return 'gone' as const
-      const used = await trx
-        .updateTable('setup_links')
-        .set({ used_at: now })
-        .where('token_hash', '=', link.token_hash)
-        .where('used_at', 'is', null)
-        .returning('token_hash')
-        .executeTakeFirst()
-      if (used === undefined) return 'gone' as const
+      if (link === null || link.account !== null) return 'gone' as const
+      if (!(await spendLink(trx, link.tokenHash, now))) return 'gone' as const
       await trx
         .insertInto('accounts')
         .values({
@@ -39,7 +32,7 @@ export async function makeAccount(
           username: wanted.username,
           name: wanted.name,
           role: link.role,
-          agency_id: link.agency_id,
+          agency_id: link.agency,
           password_hash: passwordHash,
           created_at: now,
           disabled_at: null,
@@ -85,6 +78,8 @@ export async function changePassword(
   await world.database.transaction().execute(async (trx) => {
     await trx.updateTable('accounts').set({ password_hash: passwordHash }).where('id', '=', accountId).execute()
     await endSessionsOf(trx, accountId, change.keepSession)
+    // Whoever knows the password again needs no link any more.
+    await trx.deleteFrom('setup_links').where('account_id', '=', accountId).where('used_at', 'is', null).execute()
     await audit(trx, { at: world.now(), by: accountId, action: 'password-changed', subject: accountId })
   })
   return true
@@ -185,7 +180,11 @@ export async function disableAccount(world: World, by: string, id: string): Prom
     if (disabled === undefined) return 'not-found'
     await endSessionsOf(trx, id, null)
     // Else it could come back as somebody else.
-    await trx.deleteFrom('setup_links').where('created_by', '=', id).where('used_at', 'is', null).execute()
+    await trx
+      .deleteFrom('setup_links')
+      .where((where) => where.or([where('created_by', '=', id), where('account_id', '=', id)]))
+      .where('used_at', 'is', null)
+      .execute()
     await audit(trx, { at: now, by, action: 'account-disabled', subject: id })
     return 'disabled'
   })

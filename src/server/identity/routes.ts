@@ -7,6 +7,7 @@ import {
   type LinkAnswer,
   linkTokenSchema,
   passwordChangeSchema,
+  recoverySchema,
   type SessionAnswer,
   setUpSchema,
   signInSchema,
@@ -31,11 +32,12 @@ import { audit } from './audit.ts'
 import { clearCookie, giveCookie } from './cookie.ts'
 import { type BehindGate, gate, requires } from './gate.ts'
 import { findLink } from './links.ts'
+import { recoverAccount } from './recover.ts'
 import { sameOriginOnly } from './same-origin.ts'
 import { endSession, endSessionsOf, openSession, type SignedIn } from './sessions.ts'
 import { createThrottle } from './throttle.ts'
 
-/** Signing in and out, one-time links, accounts. Three doors stand before the gate, all others behind it. */
+/** Signing in and out, one-time links, accounts. Four doors stand before the gate, all others behind it. */
 export function identityRoutes(world: World): Hono {
   const app = new Hono()
   app.route('/', doors(world))
@@ -81,11 +83,12 @@ function doors(world: World): Hono {
   app.post(DESK.lookAtLink, async (context) => {
     const { token } = await readJson(context, linkTokenSchema)
     const link = await findLink(world.database, token, world.now())
-    if (link === null) throw gone('This link was used, has expired, or was replaced by a newer one.')
+    if (link === null) throw gone(SPENT)
     const answer: LinkAnswer = {
+      account: link.account === null ? null : { username: link.account.username, name: link.account.name },
       role: link.role,
-      agency: await agencyName(world, link.agency_id),
-      expiresAt: link.expires_at,
+      agency: await agencyName(world, link.agency),
+      expiresAt: link.expiresAt,
     }
     return context.json(answer)
   })
@@ -99,8 +102,22 @@ function doors(world: World): Hono {
     giveCookie(context, world.settings, await openSession(world, accountId))
     return context.body(null, 204)
   })
+
+  app.post(DESK.recover, async (context) => {
+    const { token, password } = await readJson(context, recoverySchema)
+    const account = (await findLink(world.database, token, world.now()))?.account ?? null
+    if (account === null) throw gone(SPENT)
+    refusePassword('password', password, [account.username, ...account.name.split(/\s+/)], world)
+    const address = admit(context, 'link')
+    const accountId = await recoverAccount(world, token, password)
+    throttle.succeeded('link', address)
+    giveCookie(context, world.settings, await openSession(world, accountId))
+    return context.body(null, 204)
+  })
   return app
 }
+
+const SPENT = 'This link was used, has expired, or was replaced by a newer one.'
 
 /** One's own session. */
 function sessionRoutes(world: World): Hono<BehindGate> {
