@@ -34,6 +34,7 @@ export const DESK = {
   unmask: (id: string) => `/api/desk/cases/${id}/unmask`,
   release: '/api/desk/held/release',
   reject: '/api/desk/held/reject',
+  takeBack: '/api/desk/held/take-back',
   live: '/api/desk/live',
 } as const
 
@@ -275,7 +276,9 @@ export const unmaskSchema = v.object({
 export const senderAnswerSchema = v.object({ name: v.nullable(v.string()), contact: v.nullable(v.string()) })
 export type SenderAnswer = v.InferOutput<typeof senderAnswerSchema>
 
-export const heldChoiceSchema = v.object({ cases: v.pipe(v.array(id), v.minLength(1), v.maxLength(500)) })
+/** How many held cases one request decides about. */
+export const HELD_AT_ONCE = 500
+export const heldChoiceSchema = v.object({ cases: v.pipe(v.array(id), v.minLength(1), v.maxLength(HELD_AT_ONCE)) })
 /** `reason` is read by the reporters. */
 export const heldRejectionSchema = v.object({ ...heldChoiceSchema.entries, reason: text(500) })
 export const heldAnswerSchema = v.object({ changed: v.number() })

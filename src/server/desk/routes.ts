@@ -25,6 +25,7 @@ import { exportCases } from './export.ts'
 import { readCase } from './one-case.ts'
 import { readPhoto } from './photo.ts'
 import { listCases, type Place } from './summaries.ts'
+import { takeBack } from './take-back.ts'
 import { unmask } from './unmask.ts'
 
 /** The officers' desk. Everything stands behind the gate, and every query goes through the officer's scope. */
@@ -102,6 +103,14 @@ export function deskRoutes(world: World): Hono<BehindGate> {
     const by = context.get('officer').accountId
     const changed = (await rejectHeld(world, cases, reason, by)).length
     await audit(database, { at: world.now(), by, action: 'held-rejected', subject: String(changed) })
+    return context.json({ changed })
+  })
+
+  app.post(DESK.takeBack, requires('release-held'), async (context) => {
+    const { cases } = await readJson(context, heldChoiceSchema)
+    const by = context.get('officer').accountId
+    const changed = (await takeBack(world, cases, by)).length
+    await audit(database, { at: world.now(), by, action: 'held-taken-back', subject: String(changed) })
     return context.json({ changed })
   })
   return app

@@ -18,6 +18,7 @@ export type AuditAction =
   | 'cases-exported'
   | 'held-released'
   | 'held-rejected'
+  | 'held-taken-back'
   | 'facility-added'
   | 'facility-edited'
   | 'facility-withdrawn'
