@@ -139,7 +139,7 @@ function History({ subject, choices, language, words }: Part) {
         {subject.events.map((event) => (
           <li key={event.sequence}>
             <p>
-              <strong>{event.kind === 'moved' ? words.states[event.state] : words.one.events[event.kind]}</strong>{' '}
+              <strong>{eventWords(event, words)}</strong>{' '}
               {event.kind === 'moved' && event.agency !== null && words.one.to(agencyName(choices, event.agency))}
             </p>
             <p class="quiet small">
@@ -153,6 +153,12 @@ function History({ subject, choices, language, words }: Part) {
       </ol>
     </section>
   )
+}
+
+function eventWords({ kind, state, by }: Case['events'][number], words: DeskWords): string {
+  if (kind === 'moved') return words.states[state]
+  // By the flood rule, or by an officer who took a decision back.
+  return kind === 'held' && by !== null ? words.one.heldAgain : words.one.events[kind]
 }
 
 function placeWords(subject: Case, report: ReportVersion, choices: Choices | null, words: DeskWords): string {

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import {
   type Choices,
-  type Counts,
   choicesSchema,
   countsSchema,
   DESK,
@@ -104,21 +103,17 @@ function Room({
   readonly onSignedOut: () => void
 }) {
   const [choices, setChoices] = useState<Choices | null>(null)
-  const [counts, setCounts] = useState<Counts | null>(null)
-  const count = async () => {
-    const answer = await get(DESK.counts, countsSchema)
-    if (answer.outcome === 'value') setCounts(answer.value)
-  }
+  const [held, setHeld] = useState(0)
   useEffect(() => {
     void get(DESK.choices, choicesSchema).then((answer) => answer.outcome === 'value' && setChoices(answer.value))
-    void count()
+    // Inbox and queue keep the number true from here on.
+    void get(DESK.counts, countsSchema).then((answer) => answer.outcome === 'value' && setHeld(answer.value.held ?? 0))
   }, [])
   const may = (permission: SessionAnswer['permissions'][number]) => officer.permissions.includes(permission)
   const leave = async () => {
     await post(DESK.signOut, {}, nothingSchema)
     location.assign(PAGES.inbox)
   }
-  const held = counts?.held ?? 0
   const link = (href: string, text: string) => (
     <a href={href} aria-current={href === path ? 'page' : undefined}>
       {text}
@@ -154,7 +149,7 @@ function Room({
         {isHeld && (
           <>
             <h1 tabIndex={-1}>{words.heldScreen.title}</h1>
-            <Held language={language} words={words} onDone={() => void count()} />
+            <Held language={language} words={words} onCount={setHeld} onSignedOut={onSignedOut} />
           </>
         )}
         {isAccount && (
@@ -163,7 +158,7 @@ function Room({
             <Accounts {...parts} />
           </>
         )}
-        {!isHeld && !isAccount && <Inbox {...parts} onSignedOut={onSignedOut} />}
+        {!isHeld && !isAccount && <Inbox {...parts} onHeld={setHeld} onSignedOut={onSignedOut} />}
       </main>
     </div>
   )

@@ -22,16 +22,23 @@ export function Inbox({
   choices,
   language,
   words,
+  onHeld,
   onSignedOut,
 }: {
   readonly officer: SessionAnswer
   readonly choices: Choices | null
   readonly language: Language
   readonly words: DeskWords
+  /** How many are held back now. */
+  readonly onHeld: (held: number) => void
   readonly onSignedOut: () => void
 }) {
   const [view, go] = useView()
   const inbox = useInbox(view.filter)
+  const held = inbox.counts?.held ?? null
+  useEffect(() => {
+    if (held !== null) onHeld(held)
+  }, [held])
   const [read, setRead] = useState<Answer<Case> | null>(null)
   const [now, setNow] = useState(Date.now)
   const [said, setSaid] = useState('')

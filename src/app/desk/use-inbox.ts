@@ -21,6 +21,8 @@ export type Inbox = {
   readonly loadMore: () => void
   /** Reads the newest page again and keeps the older ones as they are. */
   readonly refresh: () => void
+  /** Takes cases out that are known to be here no more; older pages are not read again for that. */
+  readonly drop: (ids: readonly string[]) => void
 }
 
 /** The list of cases under a filter, and how many each state holds. */
@@ -88,7 +90,8 @@ export function useInbox(filter: Filter): Inbox {
     })
   }
   const refresh = useCallback(() => void read(false), [read])
-  return { cases, counts, next, arrived, trouble, loadMore, refresh }
+  const drop = (ids: readonly string[]) => setCases((before) => before?.filter(({ id }) => !ids.includes(id)) ?? null)
+  return { cases, counts, next, arrived, trouble, loadMore, refresh, drop }
 }
 
 function isOlder(row: CaseSummary, than: CaseSummary): boolean {
