@@ -1,3 +1,4 @@
+import { COLLEAGUES_PASSWORD, colleague } from './desk-colleague.ts'
 import { report } from './desk-stranger.ts'
 import { signInAsCoordinator } from './facilities-coordinator.ts'
 import { expect, test } from './harness/test.ts'
@@ -35,7 +36,8 @@ test('when a session ends the door opens in its place, and leads back to the sam
 
   await page.context().clearCookies()
   await page.getByLabel('Catatan internal').fill('Mohon dicek.')
-  await page.getByLabel('Instansi tujuan').selectOption({ index: 1 })
+  await page.getByLabel('Instansi tujuan').selectOption({ index: 3 })
+  const agency = await page.getByLabel('Instansi tujuan').inputValue()
   await page.getByRole('button', { name: 'Disposisikan' }).click()
   await expect(page.getByText('Sesi Anda berakhir')).toBeVisible()
   await page.getByLabel('Nama pengguna').fill('koordinator')
@@ -46,6 +48,46 @@ test('when a session ends the door opens in its place, and leads back to the sam
   await page.getByRole('button', { name: 'Masuk' }).click()
   await expect(page.getByRole('heading', { level: 2, name: 'Atap pasar bocor.' })).toBeVisible()
   expect(page.url()).toBe(address)
+
+  // What was written is still there, and goes out now; then the form is empty again.
+  await expect(page.getByLabel('Catatan internal')).toHaveValue('Mohon dicek.')
+  await expect(page.getByLabel('Instansi tujuan')).toHaveValue(agency)
+  await page.getByRole('button', { name: 'Disposisikan' }).click()
+  await expect(page.locator('.desk-history')).toContainText('Mohon dicek.')
+  await expect(page.getByLabel('Catatan internal')).toHaveValue('')
+})
+
+test('an unsent note stays with its case, and is not shown to whoever signs in next on the same screen', async ({
+  page,
+  server,
+  browser,
+}) => {
+  await signInAsCoordinator(page, server)
+  await page.goto('/dasbor')
+  await report(page, 'Atap pasar bocor. Lantainya licin.')
+  await report(page, 'Halte roboh. Warga menunggu di jalan.')
+  const other = await colleague(page, browser, server, { username: 'rahmah' })
+  await other.context().close()
+  await page.locator('[data-case]').first().click()
+  await expect(page.getByRole('heading', { level: 2, name: 'Halte roboh.' })).toBeVisible()
+  const note = page.getByLabel('Catatan internal')
+  await note.fill('Hanya untuk saya.')
+  await page.locator('[data-case]').last().click()
+  await expect(page.getByRole('heading', { level: 2, name: 'Atap pasar bocor.' })).toBeVisible()
+  await expect(note).toHaveValue('')
+  await page.locator('[data-case]').first().click()
+  await expect(page.getByRole('heading', { level: 2, name: 'Halte roboh.' })).toBeVisible()
+  await expect(note).toHaveValue('Hanya untuk saya.')
+
+  await page.context().clearCookies()
+  await page.locator('[data-case]').last().click()
+  await expect(page.getByText('Sesi Anda berakhir')).toBeVisible()
+  await page.getByLabel('Nama pengguna').fill('rahmah')
+  await page.getByLabel('Kata sandi').fill(COLLEAGUES_PASSWORD)
+  await page.getByRole('button', { name: 'Masuk' }).click()
+  await page.locator('[data-case]').first().click()
+  await expect(page.getByRole('heading', { level: 2, name: 'Halte roboh.' })).toBeVisible()
+  await expect(note).toHaveValue('')
 })
 
 test('when a colleague was faster it is said, the case is read again, and the note stays', async ({ page, server }) => {

@@ -10,6 +10,8 @@ import { Photos } from './photos.tsx'
 import { SenderBox } from './sender.tsx'
 
 type Props = {
+  /** Who reads it. */
+  readonly account: string
   readonly subject: Case
   readonly choices: Choices | null
   readonly now: number
@@ -20,7 +22,7 @@ type Props = {
 }
 
 /** One case: what was reported, where, what is doubtful, what happened since, and what can be done. */
-export function CaseView({ subject, choices, now, language, words, onDone, onStale }: Props) {
+export function CaseView({ account, subject, choices, now, language, words, onDone, onStale }: Props) {
   const [report, ...earlier] = subject.reports
   if (report === undefined) return null
   return (
@@ -61,6 +63,7 @@ export function CaseView({ subject, choices, now, language, words, onDone, onSta
       {subject.mayDispose && choices !== null && (
         <DisposeForm
           key={subject.id}
+          account={account}
           subject={subject}
           choices={choices}
           words={words}

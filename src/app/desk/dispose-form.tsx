@@ -1,17 +1,21 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { type Case, type Choices, caseSchema, DESK } from '../../domain/desk-protocol.ts'
 import { post, type Refused } from './ask.ts'
 import type { DeskWords } from './messages.ts'
 import { Field, faultIn, Trouble, textIn } from './parts.tsx'
+import { forgetUnsent, keepUnsent, unsentOf } from './unsent.ts'
 
 /** Routes the case to an agency. When somebody was quicker, `onStale` loads the case again and nothing typed is lost. */
 export function DisposeForm({
+  account,
   subject,
   choices,
   words,
   onDone,
   onStale,
 }: {
+  /** Whose form it is. */
+  readonly account: string
   readonly subject: Case
   readonly choices: Choices
   readonly words: DeskWords
@@ -21,6 +25,16 @@ export function DisposeForm({
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<Refused | null>(null)
   const suggested = choices.agencies.find(({ id }) => id === subject.place?.agency)
+  const written = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    // Put in by hand and not as defaults: those come back with every reset.
+    const unsent = unsentOf(account, subject.id)
+    const agency = written.current?.elements.namedItem('agency')
+    const note = written.current?.elements.namedItem('note')
+    if (unsent === null || !(agency instanceof HTMLSelectElement) || !(note instanceof HTMLTextAreaElement)) return
+    agency.value = unsent.agency
+    note.value = unsent.note
+  }, [])
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     if (busy || !(event.currentTarget instanceof HTMLFormElement)) return
@@ -35,6 +49,7 @@ export function DisposeForm({
     setBusy(false)
     if (answer.outcome === 'value') {
       setRefused(null)
+      forgetUnsent(account, subject.id)
       form.reset()
       return onDone(answer.value)
     }
@@ -44,7 +59,15 @@ export function DisposeForm({
   return (
     <section class="desk-section desk-act" aria-labelledby="dispose-title">
       <h3 id="dispose-title">{subject.agency === null ? words.dispose.title : words.dispose.again}</h3>
-      <form class="stack" onSubmit={(event) => void submit(event)}>
+      <form
+        class="stack"
+        ref={written}
+        onInput={(event) => {
+          const { currentTarget: form } = event
+          keepUnsent(account, subject.id, { agency: textIn(form, 'agency'), note: textIn(form, 'note') })
+        }}
+        onSubmit={(event) => void submit(event)}
+      >
         <Trouble words={words} refused={refused} />
         <Field
           name="agency"

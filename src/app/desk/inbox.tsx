@@ -183,6 +183,7 @@ export function Inbox({
         {open !== null && read === null && <Skeleton lines={8} label={words.loading} />}
         {read?.outcome === 'value' ? (
           <CaseView
+            account={officer.id}
             subject={read.value}
             choices={choices}
             now={now}
