@@ -69,9 +69,13 @@ export function ReportForm(props: QuestionProps) {
   )
 }
 
+/**
+ * Where a plain POST goes. Not the form's own address: what was sent there would make the browser forget the page it
+ * came from, and going back would be a new form, and sending once more a second report.
+ */
 function actionOf(data: FormData): string {
-  const address = data.code === null ? ADDRESSES.generalForm : ADDRESSES.form(data.code)
-  return data.language === 'id' ? address : `${address}?${LANGUAGE_PARAMETER}=${data.language}`
+  const address = `${data.code === null ? ADDRESSES.generalForm : ADDRESSES.form(data.code)}?kirim`
+  return data.language === 'id' ? address : `${address}&${LANGUAGE_PARAMETER}=${data.language}`
 }
 
 function ProblemSummary({ problems, words }: { readonly problems: FormProblems; readonly words: FormWords }) {

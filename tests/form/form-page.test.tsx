@@ -30,9 +30,9 @@ test('a facility says its place: the form asks for no regency', () => {
 
 test('it is one plain form with files, sent to its own address in its own language', () => {
   expect(html(formData())).toMatch(
-    /<form[^>]*method="post"[^>]*enctype="multipart\/form-data"[^>]*action="\/q\/00000000"/,
+    /<form[^>]*method="post"[^>]*enctype="multipart\/form-data"[^>]*action="\/q\/00000000\?kirim"/,
   )
-  expect(html(generalFormData({ language: 'en' }))).toContain('action="/lapor?bahasa=en"')
+  expect(html(generalFormData({ language: 'en' }))).toContain('action="/lapor?kirim&amp;bahasa=en"')
 })
 
 test('nothing in it needs what the policy refuses', () => {

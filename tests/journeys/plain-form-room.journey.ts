@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { photoWithExif } from '../server/pictures/photos.ts'
 import { expect, test } from './harness/test.ts'
 
@@ -8,9 +8,9 @@ test.use({ javaScriptEnabled: false, settings: { FREE_DISK_FLOOR: String(Number.
 test('a full disk takes the words and says so of the photo; later the same page brings the photo too', async ({
   page,
   server,
-}, information) => {
-  const path = information.outputPath('dermaga.jpg')
-  mkdirSync(information.outputDir, { recursive: true })
+}) => {
+  // A file, as on a phone: it is read again when it is sent again.
+  const path = `${server.dataDir}/dermaga.jpg`
   writeFileSync(path, await photoWithExif())
   await page.goto('/lapor')
   await page.locator('input[name=kind][value=complaint]').check()

@@ -42,7 +42,7 @@ test('a general report with a photo, loaded again, is one report', async ({ page
   await expect(page.locator('main')).toContainText('surat.jpg: tidak diterima: bukan foto')
   const code = await page.locator('.code-large').innerText()
   expect(code.replace(/\s/g, '')).toMatch(/^KS-[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/)
-  expect(page.url()).toBe(`${server.url}/lapor`)
+  expect(page.url()).toBe(`${server.url}/lapor?kirim`)
   const number = await page.locator('dd.code').innerText()
 
   await page.reload()
@@ -76,7 +76,7 @@ test('the province’s server is killed and its answer lost: sent again, it is o
   // The answer gets lost after the report went in.
   let asked = false
   let killed = false
-  await page.route('**/lapor', async (route) => {
+  await page.route('**/lapor?kirim', async (route) => {
     if (route.request().method() !== 'POST' || asked) return route.continue()
     asked = true
     await route.fetch()

@@ -39,12 +39,12 @@ export function PlaceText({ data, values, problems, live, words }: QuestionProps
           {atFacility ? words.placeTextAtFacilityHint : words.placeTextHint}
         </p>
         <Problem field="placeText" problems={problems} words={words} />
+        {/* No autocomplete="off": a browser would forget the words on the way back to the form. */}
         <input
           type="text"
           id={controlId('placeText')}
           name="placeText"
           defaultValue={values.placeText ?? ''}
-          autocomplete="off"
           aria-describedby={describedBy('placeText', problems)}
           aria-invalid={problems.placeText !== undefined}
         />

@@ -10,13 +10,15 @@ import { renderFormPage, renderPlainPage } from './render.tsx'
 
 /**
  * The pages people land on: a facility's form under its code, the general form, and what is said when a code leads
- * nowhere. Never stored on the way: a form carries its own fields for a plain POST.
+ * nowhere. A form carries its own fields for a plain POST, so it is made anew for every visit and kept by nobody on the
+ * way; but the browser may keep it for its back button. A page that is `no-store` is fetched again there: Chromium puts
+ * the typed words into it and the old fields not, and the report sent once more would be a second one (measured).
  */
 export function pagesRoutes(world: World, page: PageTemplate): Hono {
   const app = new Hono()
   app.get(ADDRESSES.generalForm, async (context) => {
     const data = await formDataFor(world, null, languageOf(context))
-    return answer(context, renderFormPage(page, data, freshValues(world)), 200)
+    return answer(context, renderFormPage(page, data, freshValues(world)), 200, FOR_BACK_BUTTON)
   })
   // A symbol in the alphanumeric mode of QR is smaller, and that mode has capitals only.
   for (const path of ['/q/:code', '/Q/:code'] as const) {
@@ -39,14 +41,14 @@ export function pagesRoutes(world: World, page: PageTemplate): Hono {
       return without(context, language, { why: 'unknown', typed: formatFacilityCode(code) })
     if (found.outcome === 'withdrawn') return without(context, language, { ...found, why: 'withdrawn' })
     const data = await formDataFor(world, found.subject, language)
-    return answer(context, renderFormPage(page, data, freshValues(world)), 200)
+    return answer(context, renderFormPage(page, data, freshValues(world)), 200, FOR_BACK_BUTTON)
   }
 
   function without(context: Context, language: Language, noForm: NoForm): Response {
     const { brand } = world.settings
     const about = { language, brand, title: noFormTitle(language, noForm) }
     const html = renderPlainPage(page, about, <NoFormPage brand={brand} language={language} noForm={noForm} />)
-    return answer(context, html, noForm.why === 'withdrawn' ? 410 : 404)
+    return answer(context, html, noForm.why === 'withdrawn' ? 410 : 404, 'no-store')
   }
 }
 
@@ -54,8 +56,13 @@ function languageOf(context: Context): Language {
   return readLanguage(context.req.query(LANGUAGE_PARAMETER))
 }
 
-function answer(context: Context, html: string, status: 200 | 404 | 410): Response {
-  context.header('Cache-Control', 'no-store')
+/** Never shown on a new visit, never on another's; only where the person goes back to what they saw. */
+const FOR_BACK_BUTTON = 'private, no-cache'
+
+type Caching = typeof FOR_BACK_BUTTON | 'no-store'
+
+function answer(context: Context, html: string, status: 200 | 404 | 410, caching: Caching): Response {
+  context.header('Cache-Control', caching)
   // A plain POST on http has only its Origin to say that it is ours, and without a referrer browsers say `null` there.
   context.header('Referrer-Policy', 'same-origin')
   return context.html(html, status)

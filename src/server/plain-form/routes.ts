@@ -65,8 +65,9 @@ export function plainFormRoutes(world: World, page: PageTemplate, wayIn: WayIn =
     const own = readPlainFields(world, code, form.values)
     if (own.outcome !== 'fields') return again({ form: own.outcome }, own.outcome === 'expired' ? 422 : 403)
     const problems = problemsIn(values)
-    if (Object.keys(problems).length > 0) return again(problems, 422)
     const { fields } = own
+    // The same fields: who goes back to this page and sends once more sends the same report.
+    if (Object.keys(problems).length > 0) return again(problems, 422, fields)
     const address = clientAddress(context, world.settings.trustProxy)
     const wait = Math.max(gate.bytesLeft(address, world.now()), gate.report(address, world.now()))
     if (wait > 0) {
