@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type Case, type Choices, caseSchema, DESK } from '../../domain/desk-protocol.ts'
 import { post, type Refused } from './ask.ts'
 import type { DeskWords } from './messages.ts'
@@ -26,7 +26,7 @@ export function DisposeForm({
   const [refused, setRefused] = useState<Refused | null>(null)
   const suggested = choices.agencies.find(({ id }) => id === subject.place?.agency)
   const written = useRef<HTMLFormElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Put in by hand and not as defaults: those come back with every reset.
     const unsent = unsentOf(account, subject.id)
     const agency = written.current?.elements.namedItem('agency')
