@@ -38,14 +38,15 @@ export type CaseVisibility = {
 
 /** Which cases an officer sees; the database's filter and `maySee` both come from here. */
 export type Scope = {
-  readonly agency: string | 'every' | 'none'
+  /** Those whose cases are seen; a list, so that no agency's id can be taken for the word. */
+  readonly agencies: 'every' | readonly string[]
   readonly supervisory: boolean
   readonly held: boolean
 }
 
 export function scopeOf(officer: Officer): Scope {
   return {
-    agency: may(officer.role, 'read-every-case') ? 'every' : (officer.agency ?? 'none'),
+    agencies: may(officer.role, 'read-every-case') ? 'every' : officer.agency === null ? [] : [officer.agency],
     supervisory: may(officer.role, 'read-supervisory'),
     held: may(officer.role, 'release-held'),
   }
@@ -55,5 +56,5 @@ export function maySee(officer: Officer, subject: CaseVisibility): boolean {
   const scope = scopeOf(officer)
   if (subject.supervisory && !scope.supervisory) return false
   if (subject.held && !scope.held) return false
-  return scope.agency === 'every' || (scope.agency !== 'none' && scope.agency === subject.agency)
+  return scope.agencies === 'every' || (subject.agency !== null && scope.agencies.includes(subject.agency))
 }

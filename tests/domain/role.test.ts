@@ -22,9 +22,16 @@ describe('who sees what', () => {
 
   test('a liaison without an agency sees nothing, not even cases without one', () => {
     expect(every.filter((subject) => maySee(homeless, subject))).toEqual([])
-    // Whatever an agency may be called.
-    expect(maySee(homeless, { agency: 'none', supervisory: false, held: false })).toBe(false)
-    expect(scopeOf(homeless)).toEqual({ agency: 'none', supervisory: false, held: false })
+    expect(scopeOf(homeless)).toEqual({ agencies: [], supervisory: false, held: false })
+  })
+
+  test('whatever an agency is called, its officer sees its cases and no others', () => {
+    for (const agency of ['every', 'none', 'null', '']) {
+      const officer = { role: 'liaison', agency } as const
+      const seen = [...every, { agency, supervisory: false, held: false }].filter((one) => maySee(officer, one))
+      expect(seen).toEqual([{ agency, supervisory: false, held: false }])
+      expect(maySee(homeless, { agency, supervisory: false, held: false })).toBe(false)
+    }
   })
 })
 

@@ -10,8 +10,10 @@ import type { Schema } from '../database/schema.ts'
 export function withinScope(scope: Scope) {
   return (where: ExpressionBuilder<Schema, 'cases'>): Expression<SqlBool> => {
     const conditions: Expression<SqlBool>[] = []
-    if (scope.agency === 'none') conditions.push(sql<SqlBool>`1 = 0`)
-    else if (scope.agency !== 'every') conditions.push(where('cases.agency_id', '=', scope.agency))
+    const { agencies } = scope
+    if (agencies !== 'every') {
+      conditions.push(agencies.length === 0 ? sql<SqlBool>`1 = 0` : where('cases.agency_id', 'in', agencies))
+    }
     if (!scope.supervisory) conditions.push(where('cases.supervisory', '=', 0))
     if (!scope.held) conditions.push(where('cases.held_at', 'is', null))
     return where.and(conditions)

@@ -94,9 +94,10 @@ async function messagesFor(world: World, officer: SignedIn, all: readonly FeedEv
   const scope = scopeOf(officer)
   const events = may(officer.role, 'unmask-sender') ? all : all.filter(({ kind }) => kind !== 'unmasked')
   const latest = new Map(events.map((event) => [event.caseId, event]))
+  const own = scope.agencies === 'every' ? [] : scope.agencies
   const sawBefore = new Set(
     events
-      .filter((event) => !event.supervisory && event.agencyBefore !== null && event.agencyBefore === scope.agency)
+      .filter(({ supervisory, agencyBefore }) => !supervisory && agencyBefore !== null && own.includes(agencyBefore))
       .map((event) => event.caseId),
   )
   const seen = await summariesOf(world.database, scope, [...latest.keys()])

@@ -62,6 +62,27 @@ describeOnBoth('the desk', (open) => {
     expect((await liaison('POST', '/api/desk/held/release', { cases: [own.id] })).status).toBe(403)
   })
 
+  test('an agency may be called every or none: its officer sees its cases alone, at every door', async () => {
+    const { world, app, coordinator } = await desk()
+    await agencies(world, 'every', 'none')
+    const [found, other, free] = [await caseOf(world), await caseOf(world), await caseOf(world)]
+    const disposed = { internalNote: '', version: 1 }
+    await coordinator('POST', `/api/desk/cases/${found.id}/dispose`, { agency: 'every', ...disposed })
+    await coordinator('POST', `/api/desk/cases/${other.id}/dispose`, { agency: 'none', ...disposed })
+    for (const [agency, own] of [
+      ['every', found],
+      ['none', other],
+    ] as const) {
+      const ask = asker(app, (await officer(world, 'liaison', agency)).token)
+      expect(await ids(await ask('GET', '/api/desk/cases'))).toEqual([own.id])
+      const statuses = [found, other, free].map(async ({ id }) => (await ask('GET', `/api/desk/cases/${id}`)).status)
+      expect(await Promise.all(statuses)).toEqual([found, other, free].map(({ id }) => (id === own.id ? 200 : 404)))
+      expect(await (await ask('GET', '/api/desk/counts')).json()).toMatchObject({
+        states: { verified: 1, received: 0 },
+      })
+    }
+  })
+
   test('a photo of another agency’s case is not there for a liaison', async () => {
     const { world, coordinator, liaison } = await desk()
     const found = await caseOf(world)
