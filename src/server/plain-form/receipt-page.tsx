@@ -63,7 +63,7 @@ function ReceiptPage({ proof, language, brand, publicUrl }: Setting & { readonly
           </dl>
           <Photos proof={proof} language={language} />
         </section>
-        <SignedProof receipt={receipt} language={language} />
+        <SignedProof receipt={receipt} language={language} publicUrl={publicUrl} />
         <p class="small quiet screen-only">{words.reload}</p>
         <a class="button button-second screen-only" href={inLanguage(ADDRESSES.generalForm, language)}>
           {words.another}
@@ -128,7 +128,7 @@ function Photos({ proof, language }: { readonly proof: Proof; readonly language:
   )
 }
 
-function SignedProof({ receipt, language }: { readonly receipt: Receipt; readonly language: Language }) {
+function SignedProof({ receipt, language, publicUrl }: Omit<Setting, 'brand'> & { readonly receipt: Receipt }) {
   const words = messages[language]
   const json = JSON.stringify(receipt, null, 2)
   return (
@@ -146,7 +146,8 @@ function SignedProof({ receipt, language }: { readonly receipt: Receipt; readonl
           </a>
         </p>
         <p class="small">
-          {words.keys}: <a href={ADDRESSES.keys}>{ADDRESSES.keys}</a>
+          {/* Whole, because it is read from paper too. */}
+          {words.keys}: <a href={ADDRESSES.keys}>{`${publicUrl}${ADDRESSES.keys}`}</a>
         </p>
       </div>
     </details>
