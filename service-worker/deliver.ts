@@ -17,8 +17,7 @@ function opened(): Engine {
 
 /** One round. What fails waits in the outbox for the next. */
 export async function deliver(): Promise<void> {
-  const engine = opened()
-  await inTurn(engine, new AbortController().signal, (signal) => drain(engine, signal))
+  await inTurn(opened(), new AbortController().signal, drain)
 }
 
 /** One round of Background Sync; rejects while something that can still be sent is left, so that the browser comes again. */

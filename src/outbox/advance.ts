@@ -23,7 +23,7 @@ export type Happening =
   | { readonly kind: 'text-damaged' }
   /** A province restored from a backup does not know it. */
   | { readonly kind: 'unknown-there' }
-  /** We stopped it ourselves; nothing failed. */
+  /** It goes on in another way; nothing failed. */
   | { readonly kind: 'interrupted' }
   /** A person said "send now", or signed in again. */
   | { readonly kind: 'hurried' }

@@ -15,14 +15,23 @@ export function startDelivery(outbox: Outbox, page: Page): () => void {
   const stop = new AbortController()
   const { signal } = stop
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** From before a freeze until it is over: not even a look into the store, since a frozen page never ends it. */
+  let paused = false
 
   // A store that cannot be opened now is looked at again later.
   const look = (send: () => Promise<void>) => {
-    void send()
-      .then(outbox.nextWake)
-      .then(plan, () => plan(LOOK))
+    paused = false
+    void send().then(planNext)
+  }
+  const planNext = () => {
+    if (!paused) void outbox.nextWake().then(plan, () => plan(LOOK))
   }
   const reconnect = () => look(outbox.reconnect)
+  const pause = () => {
+    paused = true
+    clearTimeout(timer)
+    outbox.pause()
+  }
   const plan = (wait: number | null) => {
     clearTimeout(timer)
     if (!signal.aborted) timer = setTimeout(look, Math.max(1_000, Math.min(wait ?? LOOK, LOOK)), outbox.deliver)
@@ -38,11 +47,9 @@ export function startDelivery(outbox: Outbox, page: Page): () => void {
     },
     { signal },
   )
-  page.addEventListener('pagehide', outbox.pause, { signal })
-  page.document.addEventListener('freeze', outbox.pause, { signal })
-  const endWatching = outbox.watch(() => {
-    void outbox.nextWake().then(plan, () => plan(LOOK))
-  })
+  page.addEventListener('pagehide', pause, { signal })
+  page.document.addEventListener('freeze', pause, { signal })
+  const endWatching = outbox.watch(planNext)
   reconnect()
   return () => {
     stop.abort()

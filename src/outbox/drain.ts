@@ -14,7 +14,8 @@ const AT_ONCE = 4
 
 /**
  * One round: sends everything that is due, texts before photos (O7), up to four at a time, and what is sealed meanwhile.
- * A report that fails waits by itself and holds up no other (O4). Run it in turn. Resolves when nothing more is due.
+ * A report that fails waits by itself and holds up no other (O4). Run it in turn. Resolves when nothing more is due;
+ * rejects when it is called off, and whatever was under way is then found as `sending` by the next turn.
  */
 export async function drain(engine: Engine, signal: AbortSignal): Promise<void> {
   const { ports, database } = engine

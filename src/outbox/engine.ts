@@ -10,6 +10,13 @@ export type Engine = {
   readonly tell: (broadcast: Broadcast) => void
   /** Calls `listener` with whatever anyone tells. Returns how to stop. */
   readonly listen: (listener: (broadcast: Broadcast) => void) => () => void
+  /**
+   * From here on nothing that others tell is heard. A frozen page still gets their messages, and a look into the store
+   * that it begins then never ends and stops everybody's writing (measured).
+   */
+  readonly rest: () => void
+  /** Hears again, and says that something may have changed meanwhile. */
+  readonly wake: () => void
 }
 
 export function openEngine(ports: Ports): Engine {
@@ -17,7 +24,9 @@ export function openEngine(ports: Ports): Engine {
   const hear = (broadcast: Broadcast) => {
     for (const listener of [...listeners]) listener(broadcast)
   }
+  let resting = false
   ports.channel.addEventListener('message', (event) => {
+    if (resting) return
     const broadcast = readBroadcast(event.data)
     if (broadcast !== null) hear(broadcast)
   })
@@ -31,6 +40,14 @@ export function openEngine(ports: Ports): Engine {
     listen: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    rest: () => {
+      resting = true
+    },
+    wake: () => {
+      if (!resting) return
+      resting = false
+      hear({ type: 'changed' })
     },
   }
 }

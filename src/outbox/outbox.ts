@@ -57,7 +57,7 @@ export type Outbox = {
   readonly reconnect: () => Promise<void>
   /** Milliseconds until something is due; null: nothing waits. */
   readonly nextWake: () => Promise<number | null>
-  /** Stops sending in this page and lets the others go on. The next `deliver` starts again. */
+  /** Stops sending in this page, and listening, and lets the others go on. The next `deliver` starts again. */
   readonly pause: () => void
   /** "Kirim sekarang": sends one report, or all, whatever they wait for but the province's own Retry-After. */
   readonly sendNow: (id?: ReportId) => Promise<void>
@@ -102,6 +102,7 @@ export function openOutbox(ports: Ports): Outbox {
     return result
   }
   const look = (send: () => Promise<void>) => {
+    engine.wake()
     void sealing().catch(() => null)
     return send()
   }
@@ -139,7 +140,10 @@ export function openOutbox(ports: Ports): Outbox {
     deliver: () => look(sender.deliver),
     reconnect: () => look(sender.reconnect),
     nextWake: async () => (await import('./drain.ts')).nextWake(engine),
-    pause: sender.pause,
+    pause: () => {
+      engine.rest()
+      sender.pause()
+    },
     sendNow: async (id) => {
       const entries = id === undefined ? await openEntries(database) : [await readEntry(database, id)]
       for (const entry of entries) {

@@ -131,15 +131,16 @@ async function takeReceipt(engine: Engine, entry: Entry, reply: Reply, signal: A
 async function fail(engine: Engine, entry: Entry, reply: Reply, signal: AbortSignal): Promise<void> {
   const { ports, database } = engine
   const { answer } = reply
+  // We stopped it ourselves; nothing failed.
+  if (signal.aborted) return
   let happening: Happening
-  if (signal.aborted) happening = { kind: 'interrupted' }
-  else if (answer.kind === 'receipt' || answer.kind === 'offset') {
+  if (answer.kind === 'receipt' || answer.kind === 'offset') {
     // A receipt that does not hold, or an offset where none belongs.
     happening = { kind: 'answer', answer: { kind: 'unclear' }, chance: ports.chance() }
   } else happening = { kind: 'answer', answer, chance: ports.chance() }
   if (answer.kind === 'later' && answer.hold !== null) await writeHold(engine, answer.hold)
   await happen(database, entry.id, happening, ports.now())
-  if (!signal.aborted) void ports.askForSync()
+  void ports.askForSync()
 }
 
 /** The whole origin asked to be left alone for so long. */

@@ -21,12 +21,13 @@ export function createSender(engine: Engine): Sender {
   /** `begun` is called when its turn has come, or will not. */
   async function round(begun: () => void): Promise<void> {
     try {
-      await inTurn(engine, stop.signal, (signal) => {
+      await inTurn(engine, stop.signal, (engine, signal) => {
         begun()
         return drain(engine, signal)
       })
     } catch {
-      // The store failed: what is in it is as it was, each report with its state. The next trigger tries again.
+      // The store failed, or it was called off: what is stored is as it was, each report with its state. The next trigger
+      // tries again.
     } finally {
       begun()
     }

@@ -10,8 +10,15 @@ import { expect } from '../../journeys/harness/test.ts'
  * hash, no side effect happened twice, and nothing in the outbox is without a visible state.
  */
 export async function expectInvariant(pages: readonly Page[], server: RunningServer, sealed: number): Promise<void> {
-  const here = new Map<string, Awaited<ReturnType<typeof device.states>>[number]>()
-  for (const page of pages) for (const entry of await page.evaluate(() => device.states())) here.set(entry.id, entry)
+  const all = await Promise.all(pages.map((page) => page.evaluate(() => device.states())))
+  await expectInvariantOf(all.flat(), server, sealed)
+}
+
+type States = Awaited<ReturnType<typeof device.states>>
+
+/** The same, of states that were read before. Later ones of a report count. */
+export async function expectInvariantOf(states: States, server: RunningServer, sealed: number): Promise<void> {
+  const here = new Map(states.map((entry) => [entry.id, entry]))
   expect(here.size).toBe(sealed)
   const database = new DatabaseSync(`${server.dataDir}/lapor.sqlite`, { readOnly: true })
   try {

@@ -8,18 +8,24 @@ declare global {
   var device: Device
 }
 
-const ADDRESS = '/outbox-under-test'
+export const OUTBOX_PAGE = '/outbox-under-test'
 let script: Promise<string> | null = null
 
 /** Opens the outbox's test page on `origin`, whatever answers there: its API is what the outbox talks to. */
 export async function openOutboxPage(context: BrowserContext, origin: string): Promise<Page> {
-  script ??= bundle()
-  const body = `<!doctype html><title>…</title><script type="module">${(await script).replace(/<\/script/g, '<\\/script')}</script>`
-  await context.route(`${origin}${ADDRESS}`, (route) => route.fulfill({ contentType: 'text/html', body }))
+  const body = await outboxPage()
+  await context.route(`${origin}${OUTBOX_PAGE}`, (route) => route.fulfill({ contentType: 'text/html', body }))
   const page = await context.newPage()
-  await page.goto(origin + ADDRESS)
+  await page.goto(origin + OUTBOX_PAGE)
   await page.waitForFunction(() => document.title === 'ready')
   return page
+}
+
+/** The test page's HTML, whole, for whoever serves it. */
+export async function outboxPage(): Promise<string> {
+  script ??= bundle()
+  const text = (await script).replace(/<\/script/g, '<\\/script')
+  return `<!doctype html><meta charset="utf-8"><title>…</title><script type="module">${text}</script>`
 }
 
 async function bundle(): Promise<string> {

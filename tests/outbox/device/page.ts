@@ -6,7 +6,13 @@ import { browserPorts, type Ports } from '../../../src/outbox/ports.ts'
 /** A page that is nothing but an outbox, for tests that drive it from outside. */
 const registration = async () => null
 let chance = 0.02
-const ports: Ports = { ...browserPorts(registration), chance: () => chance }
+let hurry = 1
+const real = browserPorts(registration)
+const ports: Ports = {
+  ...real,
+  chance: () => chance,
+  timer: (milliseconds, task) => real.timer(milliseconds / hurry, task),
+}
 const outbox = await openOutbox(ports)
 
 const device = {
@@ -14,6 +20,15 @@ const device = {
   /** From here on whatever fails waits nearly as long as it may. */
   waitLong: () => {
     chance = 0.99
+  },
+  /** From here on the outbox's own timers (its patience with an answer, the lease) run so many times as fast. */
+  hurryTimers: (times: number) => {
+    hurry = times
+  },
+  /** Moves this tab's clock by so many milliseconds. */
+  moveClock: (by: number) => {
+    const before = Date.now.bind(Date)
+    Date.now = () => before() + by
   },
   start: () => startDelivery(outbox, window),
   /** Writes and seals a report; resolves when it is saved. */
@@ -36,6 +51,21 @@ const device = {
     const ready = await outbox.replacePhoto(draftId, added.photo.sha256, bytes.slice().buffer, type)
     if (ready.outcome !== 'saved') throw new Error(ready.outcome)
     return ready.photo.sha256
+  },
+  /** A JPEG of exactly so many bytes: what stands behind the end of a picture is no part of it. */
+  async sealWithSizes(body: string, sizes: readonly number[]): Promise<string> {
+    const draft = outbox.newDraft(null, null)
+    await outbox.saveDraft({ ...draft, fields: { ...draft.fields, kind: 'complaint', body } })
+    for (const size of sizes) {
+      const picture = await noisyPicture(40)
+      const bytes = new Uint8Array(size)
+      bytes.set(picture)
+      crypto.getRandomValues(bytes.subarray(size - 16))
+      await device.photoOf(draft.id, bytes, 'image/jpeg')
+    }
+    const submitted = await outbox.submit(draft.id)
+    if (submitted.outcome !== 'sealed') throw new Error(submitted.outcome)
+    return submitted.entry.id
   },
   /** Writes and seals a report with real pictures of so many pixels a side, which no encoder can make small. */
   async sealWithPictures(body: string, sides: readonly number[]): Promise<string> {
