@@ -11,8 +11,8 @@ export type Engine = {
   /** Calls `listener` with whatever anyone tells. Returns how to stop. */
   readonly listen: (listener: (broadcast: Broadcast) => void) => () => void
   /**
-   * From here on nothing that others tell is heard. A frozen page still gets their messages, and a look into the store
-   * that it begins then never ends and stops everybody's writing (measured).
+   * From here on nothing is heard in this page, whoever tells it. A frozen page still gets the others' messages, and a
+   * look into the store that it begins then never ends and stops everybody's writing (measured).
    */
   readonly rest: () => void
   /** Hears again, and says that something may have changed meanwhile. */
@@ -21,12 +21,11 @@ export type Engine = {
 
 export function openEngine(ports: Ports): Engine {
   const listeners = new Set<(broadcast: Broadcast) => void>()
-  const hear = (broadcast: Broadcast) => {
-    for (const listener of [...listeners]) listener(broadcast)
-  }
   let resting = false
+  const hear = (broadcast: Broadcast) => {
+    if (!resting) for (const listener of [...listeners]) listener(broadcast)
+  }
   ports.channel.addEventListener('message', (event) => {
-    if (resting) return
     const broadcast = readBroadcast(event.data)
     if (broadcast !== null) hear(broadcast)
   })
