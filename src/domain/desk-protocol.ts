@@ -285,10 +285,14 @@ export const heldAnswerSchema = v.object({ changed: v.number() })
 
 // ── The live feed ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** One message of the feed: a case as it now stands, one that went out of sight, or "too long ago: load all again". */
+/**
+ * One message of the feed: a case as it now stands, one that went out of sight, "too long ago: load all again", or the
+ * last one, "this account has too many open: rest until somebody looks here".
+ */
 export const liveMessageSchema = v.variant('what', [
   v.object({ what: v.literal('case'), kind: v.picklist(EVENT_KINDS), case: caseSummarySchema }),
   v.object({ what: v.literal('gone'), id: v.string() }),
   v.object({ what: v.literal('reload') }),
+  v.object({ what: v.literal('rest') }),
 ])
 export type LiveMessage = v.InferOutput<typeof liveMessageSchema>

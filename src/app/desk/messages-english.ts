@@ -98,8 +98,11 @@ export const english: typeof indonesian = {
     noneHelp: 'Change the words of the search or clear the filters.',
     general: 'General report',
     photos: (count) => (count === 1 ? '1 photo' : `${count} photos`),
-    live: 'Live: connected',
-    offline: 'Live: interrupted, connecting again…',
+    live: {
+      connected: 'Live: connected',
+      connecting: 'Live: interrupted, connecting again…',
+      resting: 'Live: stopped, too many windows are open. Click here to connect.',
+    },
   },
   marks: {
     supervisory: 'Supervisory',

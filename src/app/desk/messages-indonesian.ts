@@ -96,8 +96,11 @@ export const indonesian = {
     noneHelp: 'Ubah kata pencarian atau hapus saringan.',
     general: 'Laporan umum',
     photos: (count: number) => `${count} foto`,
-    live: 'Langsung: tersambung',
-    offline: 'Langsung: terputus, menyambung lagi…',
+    live: {
+      connected: 'Langsung: tersambung',
+      connecting: 'Langsung: terputus, menyambung lagi…',
+      resting: 'Langsung: berhenti, terlalu banyak jendela terbuka. Klik di sini untuk menyambung.',
+    },
   },
   marks: {
     supervisory: 'Pengawasan',

@@ -16,6 +16,7 @@ import { audit } from '../identity/audit.ts'
 import { type BehindGate, gate, requires } from '../identity/gate.ts'
 import { rejectHeld, releaseHeld } from '../intake/held.ts'
 import { liveFeed } from '../live/feed.ts'
+import { createFeeds } from '../live/feeds.ts'
 import { readJson, readQuery } from '../read-json.ts'
 import type { World } from '../world.ts'
 import { readChoices } from './choices.ts'
@@ -64,7 +65,10 @@ export function deskRoutes(world: World): Hono<BehindGate> {
     return context.json(await countCases(database, scopeOf(context.get('officer')), filter, world.now()))
   })
 
-  app.get(DESK.live, (context) => liveFeed(world, context.get('officer'), context.req.header('Last-Event-ID') ?? null))
+  const feeds = createFeeds()
+  app.get(DESK.live, (context) =>
+    liveFeed(world, context.get('officer'), context.req.header('Last-Event-ID') ?? null, feeds),
+  )
 
   app.get(DESK.case(':id'), async (context) => {
     const found = await readCase(database, context.get('officer'), id(context))

@@ -6,6 +6,7 @@ import { summariesOf } from '../desk/summaries.ts'
 import { describe } from '../errors.ts'
 import { type SignedIn, stillSignedIn } from '../identity/sessions.ts'
 import type { World } from '../world.ts'
+import { createFeeds, type Feeds } from './feeds.ts'
 import { type FeedEvent, type FeedPlace, presentPlace, readEvents, readPlace, writePlace } from './read-events.ts'
 
 /** How often the events are asked for; below half of the two seconds an arrival may take. Milliseconds. */
@@ -15,15 +16,27 @@ const HEARTBEAT = 20_000
 
 /**
  * The live feed as Server-Sent Events: each case an event has touched, as this officer may see it now, or the word that
- * it went out of sight. Resumes after `lastId`; ends when the session ends. Holds nothing that a second process needs.
+ * it went out of sight. Resumes after `lastId`; ends when the session ends, or when the account opens more than its
+ * share of `feeds`: then with the word to rest. Holds nothing that a second process needs.
  */
-export function liveFeed(world: World, officer: SignedIn, lastId: string | null): Response {
+export function liveFeed(
+  world: World,
+  officer: SignedIn,
+  lastId: string | null,
+  feeds: Feeds = createFeeds(),
+): Response {
   const engine = engineOf(world.database)
   const encoder = new TextEncoder()
   let open = true
+  let leave = () => {}
   const body = new ReadableStream<Uint8Array>({
     async start(controller) {
       const say = (text: string) => controller.enqueue(encoder.encode(text))
+      leave = feeds.enter(officer.accountId, () => {
+        open = false
+        say(`data: ${JSON.stringify(REST)}\n\n`)
+        controller.close()
+      })
       try {
         const present = await presentPlace(world.database, engine)
         const resumed = readPlace(lastId)
@@ -33,6 +46,7 @@ export function liveFeed(world: World, officer: SignedIn, lastId: string | null)
         if (lastId !== null && place !== resumed) say(`data: ${JSON.stringify(RELOAD)}\n\n`)
         void follow(place)
       } catch (error) {
+        leave()
         controller.error(error)
       }
 
@@ -66,12 +80,14 @@ export function liveFeed(world: World, officer: SignedIn, lastId: string | null)
         }
         if (open) {
           open = false
+          leave()
           controller.close()
         }
       }
     },
     cancel() {
       open = false
+      leave()
     },
   })
   return new Response(body, {
@@ -113,4 +129,5 @@ async function messagesFor(world: World, officer: SignedIn, all: readonly FeedEv
     })
 }
 const RELOAD: LiveMessage = { what: 'reload' }
+const REST: LiveMessage = { what: 'rest' }
 const kindSchema = v.picklist(EVENT_KINDS)
