@@ -67,6 +67,23 @@ for (const [where, viewport] of [
   })
 }
 
+test('who closes a case and searches in one breath types into the search', async ({ page, server }) => {
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await signInAsCoordinator(page, server)
+  await page.goto('/dasbor')
+  await report(page, 'Lampu dermaga mati. Sudah tiga malam gelap.')
+  await page.locator('[data-case]').click()
+  await expect(page.locator('#desk-case-title')).toBeFocused()
+  // Both keys before the next picture is drawn, which no robot's fingers can promise.
+  const focused = await page.evaluate(async () => {
+    for (const key of ['Escape', '/'])
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+    for (let frames = 0; frames < 5; frames++) await new Promise((drawn) => requestAnimationFrame(drawn))
+    return document.activeElement?.id
+  })
+  expect(focused).toBe('desk-search')
+})
+
 /** Goes on by Tab until `target` has the focus; every stop on the way must be seen. */
 async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   for (let stops = 0; stops < 60; stops++) {

@@ -69,7 +69,7 @@ export function Inbox({
     if (inbox.trouble?.outcome === 'signed-out' || read?.outcome === 'signed-out') onSignedOut()
   }, [inbox.trouble, read])
 
-  const connected = useLive((message) => {
+  const live = useLive((message) => {
     clearTimeout(settle.current)
     settle.current = setTimeout(() => {
       setNow(Date.now())
@@ -86,8 +86,13 @@ export function Inbox({
   const closeCase = () => {
     const from = open
     if (from === null) return
+    const before = document.activeElement
     openCase(null)
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-case="${from}"]`)?.focus())
+    requestAnimationFrame(() => {
+      // Who typed on meanwhile, `/` for the search perhaps, is left there.
+      if (document.activeElement !== before && document.activeElement !== document.body) return
+      document.querySelector<HTMLElement>(`[data-case="${from}"]`)?.focus()
+    })
   }
   useKeys({
     close: closeCase,
@@ -118,7 +123,7 @@ export function Inbox({
           {counts !== null && counts.overdue > 0 && (
             <span class="desk-due-late">{words.list.overdue(counts.overdue)}</span>
           )}
-          <span>{connected ? words.list.live : words.list.offline}</span>
+          <span>{words.list.live[live]}</span>
           <button
             type="button"
             class="desk-help"
