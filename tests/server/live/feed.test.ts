@@ -60,11 +60,15 @@ describeOnBoth('the live feed', (open, engine) => {
     const early = await started
     const { sequence: quick } = await eventFor(database, found.id)
     expect(quick).toBeGreaterThan(early)
+    // The place may lie before the case's own event, while any other database of this server has a transaction open.
+    const since = (events: readonly { readonly sequence: number }[]) =>
+      events.map(({ sequence }) => sequence).filter((sequence) => sequence >= early)
     const first = await readEvents(database, engine, place)
+    expect(since(first)).toEqual([])
     commit()
     await late
-    const second = await readEvents(database, engine, first.at(-1) ?? place)
-    expect([...first, ...second].map(({ sequence }) => sequence)).toEqual([early, quick])
+    const second = () => readEvents(database, engine, first.at(-1) ?? place)
+    await expect.poll(async () => since(await second()), { timeout: 15_000 }).toEqual([early, quick])
   })
 
   test('a report that comes in is told within the scope, and resumed where it stopped', async () => {
