@@ -35,7 +35,7 @@ import { findLink } from './links.ts'
 import { recoverAccount } from './recover.ts'
 import { sameOriginOnly } from './same-origin.ts'
 import { endSession, endSessionsOf, openSession, type SignedIn } from './sessions.ts'
-import { createThrottle } from './throttle.ts'
+import { createThrottle, type Throttle } from './throttle.ts'
 
 /** Signing in and out, one-time links, accounts. Four doors stand before the gate, all others behind it. */
 export function identityRoutes(world: World): Hono {
@@ -49,12 +49,13 @@ export function identityRoutes(world: World): Hono {
 /** What a person without a session may do: sign in, look at a one-time link, use it. */
 function doors(world: World): Hono {
   const app = new Hono()
-  const throttle = createThrottle()
+  const signIns = createThrottle()
+  const links = createThrottle()
 
   /** Seconds are told before any password is looked at, for names that exist and names that do not alike. */
-  const admit = (context: Context, username: string): string => {
+  const admit = (context: Context, throttle: Throttle, name: string): string => {
     const address = clientAddress(context, world.settings.trustProxy)
-    const wait = throttle.attempt(username, address, world.now())
+    const wait = throttle.attempt(name, address, world.now())
     if (wait > 0) throw tooManyRequests(wait)
     return address
   }
@@ -67,7 +68,7 @@ function doors(world: World): Hono {
   app.post(DESK.signIn, async (context) => {
     const { username, password } = await readJson(context, signInSchema)
     const name = username.trim().toLowerCase()
-    const address = admit(context, name)
+    const address = admit(context, signIns, name)
     const accountId = await openAccount(world, name, password)
     await audit(world.database, {
       at: world.now(),
@@ -75,7 +76,7 @@ function doors(world: World): Hono {
       action: accountId === null ? 'sign-in-failed' : 'signed-in',
     })
     if (accountId === null) throw unauthorised('No account has this username and password.')
-    throttle.succeeded(name, address)
+    signIns.succeeded(name, address)
     giveCookie(context, world.settings, await openSession(world, accountId))
     return context.body(null, 204)
   })
@@ -96,21 +97,25 @@ function doors(world: World): Hono {
   app.post(DESK.setUp, async (context) => {
     const wanted = await readJson(context, setUpSchema)
     refusePassword('password', wanted.password, [wanted.username, ...wanted.name.split(/\s+/)], world)
-    const address = admit(context, 'link')
+    // Before anything is counted: who invents links shuts nobody out who holds a real one.
+    const link = await findLink(world.database, wanted.token, world.now())
+    if (link === null || link.account !== null) throw gone(SPENT)
+    const address = admit(context, links, link.tokenHash)
     const accountId = await makeAccount(world, wanted)
-    throttle.succeeded('link', address)
+    links.succeeded(link.tokenHash, address)
     giveCookie(context, world.settings, await openSession(world, accountId))
     return context.body(null, 204)
   })
 
   app.post(DESK.recover, async (context) => {
     const { token, password } = await readJson(context, recoverySchema)
-    const account = (await findLink(world.database, token, world.now()))?.account ?? null
-    if (account === null) throw gone(SPENT)
-    refusePassword('password', password, [account.username, ...account.name.split(/\s+/)], world)
-    const address = admit(context, 'link')
+    const link = await findLink(world.database, token, world.now())
+    if (link === null || link.account === null) throw gone(SPENT)
+    const { username, name } = link.account
+    refusePassword('password', password, [username, ...name.split(/\s+/)], world)
+    const address = admit(context, links, link.tokenHash)
     const accountId = await recoverAccount(world, token, password)
-    throttle.succeeded('link', address)
+    links.succeeded(link.tokenHash, address)
     giveCookie(context, world.settings, await openSession(world, accountId))
     return context.body(null, 204)
   })

@@ -48,6 +48,16 @@ describeOnBoth('identity', (open) => {
     expect((await nobody('POST', '/api/identity/set-up', account(token))).status).toBe(410)
   })
 
+  test('who invents links shuts nobody out who holds a real one', async () => {
+    const { world, nobody } = await start()
+    const token = tokenIn(await firstSetupLink(world))
+    for (let count = 0; count < 30; count++) {
+      const invented = account(String(count).padStart(43, 'x'))
+      expect((await nobody('POST', '/api/identity/set-up', invented)).status).toBe(410)
+    }
+    expect((await nobody('POST', '/api/identity/set-up', account(token))).status).toBe(204)
+  })
+
   test('a wrong name and a wrong password are told in the same words, and too many wait', async () => {
     const { world, nobody } = await start()
     await nobody('POST', '/api/identity/set-up', account(tokenIn(await firstSetupLink(world))))
