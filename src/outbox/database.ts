@@ -86,9 +86,14 @@ export type Database = {
 export function openDatabase(name: string): Database {
   let connection: Promise<Connection> | null = null
 
-  const connect = () => {
-    connection ??= open(name, forget)
-    return connection
+  const connect = (): Promise<Connection> => {
+    const opening = connection ?? open(name, forget)
+    connection = opening
+    // One that could not be had (a disk without any room) is asked for anew by whoever comes next.
+    opening.catch(() => {
+      if (connection === opening) forget()
+    })
+    return opening
   }
   const forget = () => {
     connection = null

@@ -12,8 +12,17 @@ export async function askToPersist({ ports, database }: Engine): Promise<void> {
 }
 
 export async function persisted({ ports, database }: Engine): Promise<'granted' | 'denied' | 'unknown'> {
-  if ((await ports.storage?.persisted()) === true) return 'granted'
+  if (await isPersisted(ports.storage)) return 'granted'
   const answer = await readMeta(database, 'persisted')
   // Granted once, and now taken back.
   return answer === null ? 'unknown' : 'denied'
+}
+
+async function isPersisted(storage: Engine['ports']['storage']): Promise<boolean> {
+  try {
+    return (await storage?.persisted?.()) === true
+  } catch {
+    // Private mode of some browsers: nothing is promised.
+    return false
+  }
 }

@@ -2,6 +2,8 @@ import { createServer, request as forward, type IncomingMessage, type ServerResp
 
 /** What goes wrong between phone and province. All return true when they dealt with the request themselves. */
 export type Script = {
+  /** While its body arrives; `received`: how many bytes are here. True: it was broken off. */
+  readonly during?: (request: IncomingMessage, received: number) => boolean
   /** Before the province sees it. */
   readonly before?: (request: IncomingMessage, response: ServerResponse) => boolean
   /** After the province has answered, so after its commit. */
@@ -27,8 +29,15 @@ export async function openBetween(target: string): Promise<Between> {
   const server = createServer((request, response) => {
     requests.push(`${request.method} ${request.url}`)
     const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    let received = 0
+    let brokenOff = false
+    request.on('data', (chunk: Buffer) => {
+      chunks.push(chunk)
+      received += chunk.length
+      brokenOff ||= script.during?.(request, received) ?? false
+    })
     request.on('end', () => {
+      if (brokenOff) return
       if (script.before?.(request, response)) return
       // Whole, plain bodies, so that a script can read and change them.
       const { host: _, 'accept-encoding': _encoding, 'if-none-match': _known, ...headers } = request.headers

@@ -48,5 +48,5 @@ export async function sendAll(page: Page): Promise<void> {
     await page.evaluate(() => device.outbox.sendNow())
     const states = await page.evaluate(() => device.states())
     expect(states.filter(({ state }) => state.name !== 'delivered')).toEqual([])
-  }).toPass({ timeout: 40_000 })
+  }).toPass({ timeout: 40_000, intervals: [100] })
 }
