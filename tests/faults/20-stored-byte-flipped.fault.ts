@@ -1,3 +1,4 @@
+import { countReports } from './harness/invariant.ts'
 import { rowsOf } from './harness/rows.ts'
 import { flipStoredByte } from './harness/store.ts'
 import { expect, test } from './harness/test.ts'
@@ -28,5 +29,6 @@ test('[O1] fault 20: one stored byte is flipped; that photo is called lost, on b
       [whole.sha256, 'stored'],
     ]),
   )
+  countReports([id], server)
   expect(rowsOf(server, 'select id from reports where id = ?', id)).toHaveLength(1)
 })

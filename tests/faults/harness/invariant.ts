@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import type { Page } from '@playwright/test'
 import type { RunningServer } from '../../journeys/harness/server.ts'
-import { expect } from '../../journeys/harness/test.ts'
+import { expect, test } from '../../journeys/harness/test.ts'
+import { rowsOf } from './rows.ts'
 
 /**
  * The same after every fault: sealed reports and the province's rows are one to one by id, photo bytes are equal by
@@ -20,6 +21,7 @@ type States = Awaited<ReturnType<typeof device.states>>
 export async function expectInvariantOf(states: States, server: RunningServer, sealed: number): Promise<void> {
   const here = new Map(states.map((entry) => [entry.id, entry]))
   expect(here.size).toBe(sealed)
+  countReports([...here.keys()], server)
   const database = new DatabaseSync(`${server.dataDir}/lapor.sqlite`, { readOnly: true })
   try {
     const all = (sql: string) => database.prepare(sql).all()
@@ -40,6 +42,17 @@ export async function expectInvariantOf(states: States, server: RunningServer, s
   } finally {
     database.close()
   }
+}
+
+/** What `npm run faults` adds up, told before anything is asserted: a broken promise is counted too. */
+export function countReports(sealed: readonly string[], server: RunningServer): void {
+  const received = rowsOf(server, 'select id, case_id from reports')
+  const ids = received.map(({ id }) => id)
+  const cases = rowsOf(server, 'select report_id from cases')
+  const lost = sealed.filter((id) => !ids.includes(id)).length
+  const doubled = ids.length - new Set(ids).size + cases.length - new Set(received.map((row) => row.case_id)).size
+  const description = JSON.stringify({ sealed: sealed.length, lost, doubled })
+  test.info().annotations.push({ type: 'invariant', description })
 }
 
 /** Sends until nothing is left to send; a person who presses "send now" again and again. */

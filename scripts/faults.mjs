@@ -1,0 +1,89 @@
+// `npm run faults`: every fault in a real browser, and 10,000 seeded schedules; writes the table docs/faults.md.
+// `-- 4 17` runs only these (no table). `-- --schedules 500 --seed 7` for the schedules. `-- --breaks`: see breaks.mjs.
+import { execFileSync, spawnSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { schedules: { type: 'string', default: '10000' }, seed: { type: 'string' }, breaks: { type: 'boolean' } },
+})
+if (values.breaks) {
+  const { runBreaks } = await import('./breaks.mjs')
+  process.exit((await runBreaks(positionals)) ? 0 : 1)
+}
+
+const { FAULTS, NOT_RUN } = await import('../tests/faults/list.ts')
+const numbers = positionals.map(Number)
+const wanted = FAULTS.filter(([fault]) => numbers.length === 0 || numbers.includes(fault))
+execFileSync('node', ['scripts/prepare.mjs', '--build'], { stdio: 'inherit' })
+const inBrowser = runInBrowser(wanted.map(([fault]) => fault).filter((fault) => fault !== 38))
+const inProcess = wanted.some(([fault]) => fault === 38) ? await runSchedules() : null
+
+const rows = wanted.map(([fault, what]) => row(fault, what, fault === 38 ? inProcess : inBrowser.get(fault)))
+const table = [
+  '| fault | what | runs | lost | doubled | verdict |',
+  '|---|---|---|---|---|---|',
+  ...rows,
+  ...NOT_RUN.map(([what, why]) => `| - | ${what} | 0 | - | - | not run: ${why} |`),
+].join('\n')
+process.stdout.write(`\n${table}\n`)
+if (numbers.length === 0) {
+  const day = new Date().toISOString().slice(0, 10)
+  const head = `# Faults\n\n\`npm run faults\`, ${day}, Node ${process.versions.node}, ${browserVersion()}. A run is one story (38: one schedule); lost and\ndoubled are counted from the province's rows.\n`
+  writeFileSync('docs/faults.md', `${head}\n${table}\n`)
+}
+process.exit(rows.every((line) => !line.includes('| broken |')) ? 0 : 1)
+
+function row(fault, what, found) {
+  if (found === undefined || found === null || found.runs === 0) {
+    return `| ${fault} | ${what} | 0 | - | - | not run: ${found?.why ?? 'there is no test of it'} |`
+  }
+  const verdict = found.failed + found.lost + found.doubled === 0 ? 'held' : 'broken'
+  return `| ${fault} | ${what} | ${found.runs} | ${found.lost} | ${found.doubled} | ${verdict} |`
+}
+
+/** Fault → what its stories showed. */
+function runInBrowser(faults) {
+  const found = new Map()
+  if (faults.length === 0) return found
+  const report = 'test-results/faults.json'
+  const names = `\\bfault (?:${faults.join('|')}):`
+  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report }
+  const parameters = ['playwright', 'test', 'tests/faults', '-g', names, '--reporter=list,json']
+  spawnSync(parameters[0], parameters.slice(1), { stdio: 'inherit', env })
+  for (const spec of specsOf(JSON.parse(readFileSync(report, 'utf8')))) {
+    const fault = Number(/\bfault (\d+):/.exec(spec.title)?.[1])
+    const known = found.get(fault) ?? { runs: 0, failed: 0, lost: 0, doubled: 0, why: null }
+    for (const { status, annotations } of spec.tests) {
+      if (status === 'skipped') {
+        known.why = annotations.find(({ type }) => type === 'skip')?.description ?? 'skipped'
+        continue
+      }
+      known.runs += 1
+      if (status !== 'expected') known.failed += 1
+      for (const { type, description } of annotations) {
+        if (type !== 'invariant') continue
+        const { lost, doubled } = JSON.parse(description)
+        known.lost += lost
+        known.doubled += doubled
+      }
+    }
+    found.set(fault, known)
+  }
+  return found
+}
+
+function specsOf(suite) {
+  return [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)]
+}
+
+async function runSchedules() {
+  const { runSchedules: run } = await import('../tests/faults/simulation/run.ts').catch(() => ({ runSchedules: null }))
+  if (run === null) return null
+  return run(Number(values.schedules), values.seed === undefined ? undefined : Number(values.seed))
+}
+
+function browserVersion() {
+  return execFileSync(process.env.CHROMIUM ?? '/usr/bin/chromium', ['--version'], { encoding: 'utf8' }).trim()
+}
