@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { CLOCKS } from '../domain/deadlines.ts'
 import { attachmentFolder } from './attachment-folder.ts'
 import { migrate } from './database/migrations.ts'
-import { openPostgresql, openSqlite } from './database/open.ts'
+import { type Database, ENDLESS, openPostgresql, openSqlite } from './database/open.ts'
 import { nationalHolidays } from './holidays.ts'
 import { createLog } from './log.ts'
 import { loadSecrets } from './secrets.ts'
@@ -17,14 +17,9 @@ export async function openWorld(settings: Settings): Promise<World> {
   const log = createLog(now, (line) => process.stderr.write(line))
   await mkdir(settings.dataDir, { recursive: true, mode: 0o700 })
   const secrets = await loadSecrets(settings.dataDir, now)
-  const database =
-    settings.databaseUrl === null
-      ? openSqlite(`${settings.dataDir}/lapor.sqlite`)
-      : openPostgresql(settings.databaseUrl)
-  await migrate(database, settings.databaseUrl === null ? 'sqlite' : 'postgresql')
   return {
     settings,
-    database,
+    database: await openMigrated(settings),
     secrets,
     attachments: attachmentFolder(`${settings.dataDir}/attachments`),
     now,
@@ -33,4 +28,15 @@ export async function openWorld(settings: Settings): Promise<World> {
     clocks: CLOCKS,
     holidays: nationalHolidays(now()),
   }
+}
+
+async function openMigrated({ dataDir, databaseUrl }: Settings): Promise<Database> {
+  if (databaseUrl === null) {
+    const database = openSqlite(`${dataDir}/lapor.sqlite`)
+    await migrate(database, 'sqlite')
+    return database
+  }
+  const patient = openPostgresql(databaseUrl, ENDLESS)
+  await migrate(patient, 'postgresql').finally(() => patient.destroy())
+  return openPostgresql(databaseUrl)
 }

@@ -43,7 +43,7 @@ export function sentenceFor(error: unknown, environment: Readonly<Record<string,
     case '42501':
       return 'DATABASE_URL names a user who may not make tables there.'
     default:
-      return error.message.startsWith('timeout exceeded when trying to connect') ? NO_DATABASE : null
+      return /^(timeout exceeded when trying to connect|Connection terminated)/.test(error.message) ? NO_DATABASE : null
   }
 }
 

@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import { Socket } from 'node:net'
 import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import {
@@ -45,12 +46,33 @@ export function openSqlite(path: string): Database {
   return new Kysely<Schema>({ dialect: new ImmediateDialect({ database }) })
 }
 
-/** Opens a PostgreSQL database by its URL. */
-export function openPostgresql(url: string): Database {
+/** How long a PostgreSQL server may keep silent. Milliseconds; 0: for ever. */
+export type Patience = {
+  /** Until a connection is there, or one of the pool is free. */
+  readonly connection: number
+  /** Without a byte in either direction while it works on a query. Else ten lost connections would be the whole pool. */
+  readonly answer: number
+}
+export const PATIENCE: Patience = { connection: 5_000, answer: 30_000 }
+/** For steps of the schema, which may take long on a large table, and wait for each other. */
+export const ENDLESS: Patience = { connection: PATIENCE.connection, answer: 0 }
+
+/** Opens a PostgreSQL database by its URL. One that does not answer becomes an error that `isUnavailable` knows. */
+export function openPostgresql(url: string, patience: Patience = PATIENCE): Database {
   // 64-bit integers are our epoch milliseconds and counts: all below 2^53.
   const types = { ...pg.types, getTypeParser: parserOf }
   // The pool's own errors (a server that went away) come back with the next query; unheard they would end the process.
-  const pool = new pg.Pool({ connectionString: url, max: 10, types })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    types,
+    connectionTimeoutMillis: patience.connection,
+    stream: () => {
+      // Idle ones are closed by the pool long before.
+      const socket = new Socket()
+      return socket.setTimeout(patience.answer, () => socket.destroy(new Error('Connection terminated: no answer')))
+    },
+  })
   pool.on('error', () => {})
   // The pool listens to idle connections only. One that is lost while in use says so to nobody else.
   pool.on('connect', (client) => client.on('error', () => {}))
