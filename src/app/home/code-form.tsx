@@ -36,7 +36,7 @@ export function CodeForm({ language }: { readonly language: Language }) {
         maxLength={200}
         autocomplete="off"
         autocapitalize="characters"
-        autocorrect="off"
+        autoCorrect="off"
         spellcheck={false}
         enterkeyhint="go"
         aria-invalid={wrong || (tried && checked.outcome === 'short')}

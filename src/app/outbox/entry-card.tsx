@@ -5,6 +5,7 @@ import { momentIn } from '../../form/parts/time.ts'
 import type { Entry } from '../../outbox/entry.ts'
 import type { Outbox } from '../../outbox/outbox.ts'
 import { formOf } from '../parts/draft-list.tsx'
+import { focusIfLost } from './focus-if-lost.ts'
 import { messages } from './messages.ts'
 import { RemoveQuestion } from './remove-question.tsx'
 import { isUnsent, stateWords } from './state-words.ts'
@@ -31,9 +32,18 @@ export function EntryCard({ entry, outbox, language, onSaid }: Props) {
   }, [asking])
   const state = stateWords(entry, language, Date.now())
   const unsent = isUnsent(entry)
+  const waits = busy || entry.state.name === 'sending'
   const heading = `report-${entry.id}`
+  const title = useRef<HTMLHeadingElement>(null)
+  const pressed = useRef(false)
+  useEffect(() => {
+    // The button went when the report did.
+    if (pressed.current && !unsent) focusIfLost(title.current)
+  }, [unsent])
 
   const send = async () => {
+    if (waits) return
+    pressed.current = true
     setBusy(true)
     await outbox.sendNow(entry.id)
     setBusy(false)
@@ -51,7 +61,9 @@ export function EntryCard({ entry, outbox, language, onSaid }: Props) {
   return (
     <article class={`card stack entry entry-${state.tone}`} data-state={entry.state.name} aria-labelledby={heading}>
       <header>
-        <h2 id={heading}>{entry.title}</h2>
+        <h2 id={heading} tabIndex={-1} ref={title}>
+          {entry.title}
+        </h2>
         <p class="quiet small">
           {entry.facility !== null && `${entry.facility} · `}
           {momentIn(language, entry.sealedAt)}
@@ -82,12 +94,7 @@ export function EntryCard({ entry, outbox, language, onSaid }: Props) {
             {words.receipt}
           </a>
           {unsent && (
-            <button
-              class="button button-second"
-              type="button"
-              disabled={busy || entry.state.name === 'sending'}
-              onClick={() => void send()}
-            >
+            <button class="button button-second" type="button" aria-disabled={waits} onClick={() => void send()}>
               {words.send}
             </button>
           )}

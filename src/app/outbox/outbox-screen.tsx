@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { ADDRESSES } from '../../domain/addresses.ts'
 import type { Language } from '../../domain/language.ts'
 import { Notice } from '../../form/parts/notice.tsx'
@@ -12,6 +12,7 @@ import { Skeleton } from '../parts/skeleton.tsx'
 import { useOutbox } from '../parts/use-outbox.ts'
 import { EntryCard } from './entry-card.tsx'
 import { FileSection } from './file-section.tsx'
+import { focusIfLost } from './focus-if-lost.ts'
 import { messages } from './messages.ts'
 import './outbox.css'
 import { isUnsent } from './state-words.ts'
@@ -33,6 +34,16 @@ function Reports({ outbox, language }: Props) {
   const words = messages[language]
   const onPhone = useOutbox(outbox)
   const [said, say] = useState('')
+  const count = onPhone.name === 'read' ? onPhone.entries.length : 0
+  const unsent = onPhone.name === 'read' ? onPhone.entries.filter(isUnsent).length : 0
+  const before = useRef(count)
+  const pressed = useRef(false)
+  useEffect(() => {
+    // A card that was deleted, and the button that goes with the last unsent report, take the focus along.
+    const gone = count < before.current || (pressed.current && unsent === 0)
+    before.current = count
+    if (gone) focusIfLost(document.querySelector('main h1'))
+  }, [count, unsent])
   if (onPhone.name === 'reading') return <Skeleton label={words.loading} />
   if (onPhone.name === 'closed') {
     return (
@@ -42,8 +53,9 @@ function Reports({ outbox, language }: Props) {
     )
   }
   const { entries, drafts, progress } = onPhone
-  const unsent = entries.filter(isUnsent).length
   const sendAll = async () => {
+    if (progress !== null) return
+    pressed.current = true
     say('')
     await outbox.sendNow()
     if ((await outbox.entries()).some(isUnsent)) say(words.triedAll)
@@ -71,7 +83,7 @@ function Reports({ outbox, language }: Props) {
         </div>
       )}
       {unsent > 0 && (
-        <button class="button" type="button" disabled={progress !== null} onClick={() => void sendAll()}>
+        <button class="button" type="button" aria-disabled={progress !== null} onClick={() => void sendAll()}>
           {words.sendAll}
         </button>
       )}

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Language } from '../../domain/language.ts'
 import { messages } from './messages.ts'
 
@@ -16,7 +16,8 @@ export function RemoveQuestion({ id, unsent, language, onYes, onNo }: Props) {
   const words = messages[language]
   const question = `remove-${id}`
   const keep = useRef<HTMLButtonElement>(null)
-  useEffect(() => keep.current?.focus(), [])
+  // At once: a key that is already pressed must not meet the other answer.
+  useLayoutEffect(() => keep.current?.focus(), [])
   return (
     <div class={`notice ${unsent ? 'notice-loss' : 'notice-alert'}`} role="alertdialog" aria-labelledby={question}>
       <p id={question}>

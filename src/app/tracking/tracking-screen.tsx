@@ -36,6 +36,8 @@ export function TrackingScreen({ language, outbox }: { readonly language: Langua
   const answer = useRef<HTMLDivElement>(null)
   /** The latest question; a slower answer to an earlier one is dropped. */
   const question = useRef(0)
+  /** The pressed button went with the answer it stood in; whoever pressed it goes on at the field. */
+  const askAgain = useRef(false)
 
   const begin = (text: string) => {
     setGiven(text)
@@ -68,10 +70,14 @@ export function TrackingScreen({ language, outbox }: { readonly language: Langua
   }
   const forget = async (code: TrackingCode) => {
     await forgetLook(localStorage, code)
-    // The link's code goes from the address bar too: on a shared phone that was the point.
+    leave({ name: 'forgotten' })
+  }
+  const leave = (next: Shown) => {
+    // The link's code goes from the address bar too: on a shared phone that is the point.
     history.replaceState(null, '', `${location.pathname}${location.search}`)
     begin('')
-    setShown({ name: 'forgotten' })
+    askAgain.current = true
+    setShown(next)
   }
 
   useEffect(() => {
@@ -87,6 +93,8 @@ export function TrackingScreen({ language, outbox }: { readonly language: Langua
   }, [])
   useEffect(() => {
     if (shown.name === 'fresh' || shown.name === 'offline') answer.current?.focus()
+    else if (askAgain.current) document.querySelector<HTMLElement>('#code')?.focus()
+    askAgain.current = false
   }, [shown])
 
   const seen = shown.name === 'fresh' || shown.name === 'offline' ? shown : null
@@ -129,15 +137,7 @@ export function TrackingScreen({ language, outbox }: { readonly language: Langua
           <button class="button" type="button" onClick={() => void look(seen.code)}>
             {words.again}
           </button>
-          <button
-            class="button button-second"
-            type="button"
-            onClick={() => {
-              history.replaceState(null, '', `${location.pathname}${location.search}`)
-              begin('')
-              setShown({ name: 'nothing' })
-            }}
-          >
+          <button class="button button-second" type="button" onClick={() => leave({ name: 'nothing' })}>
             {words.other}
           </button>
           {seen.look !== null && (

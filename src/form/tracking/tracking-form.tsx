@@ -40,7 +40,7 @@ export function TrackingForm({ language, typed = '', problem = null, check, onIn
         maxLength={64}
         autocomplete="off"
         autocapitalize="characters"
-        autocorrect="off"
+        autoCorrect="off"
         spellcheck={false}
         enterkeyhint="search"
         defaultValue={typed}
