@@ -1,4 +1,5 @@
-// `npm run faults`: every fault in a real browser, and 10,000 seeded schedules; writes the table docs/faults.md.
+// `npm run faults`: every fault in a real browser, 10,000 seeded schedules, and the server under stress; writes the table
+// docs/faults.md.
 // `-- 4 17` runs only these (no table). `-- --schedules 500 --seed 7` for the schedules. `-- --breaks`: see breaks.mjs.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -21,6 +22,7 @@ const inBrowser = runInBrowser(wanted.map(([fault]) => fault).filter((fault) => 
 const inProcess = wanted.some(([fault]) => fault === 38) ? await runSchedules() : null
 
 const rows = wanted.map(([fault, what]) => row(fault, what, fault === 38 ? inProcess : inBrowser.get(fault)))
+if (numbers.length === 0) rows.push(...(await pressAll()))
 const table = [
   '| fault | what | runs | lost | doubled | verdict |',
   '|---|---|---|---|---|---|',
@@ -82,6 +84,26 @@ async function runSchedules() {
   const { runSchedules: run } = await import('../tests/faults/simulation/run.ts').catch(() => ({ runSchedules: null }))
   if (run === null) return null
   return run(Number(values.schedules), values.seed === undefined ? undefined : Number(values.seed))
+}
+
+/** 8 clients x 500 reports with two photos each, while the server is killed at random moments. */
+async function pressAll() {
+  const { press } = await import('../tests/faults/stress/stress.ts')
+  const lines = []
+  for (const [engine, servers] of [
+    ['SQLite', 1],
+    ['PostgreSQL', 1],
+    ['PostgreSQL', 2],
+  ]) {
+    const found = await press({ engine, clients: 8, reports: 500, kills: 20, servers })
+    const { lost, doubled, photosChanged, receiptsInvalid, sideEffectsTwice, kills, reports } = found
+    const held = lost + doubled + photosChanged + receiptsInvalid + sideEffectsTwice === 0 && kills >= 20
+    const killed = engine === 'SQLite' ? 'server' : 'server and database'
+    const what = `${engine}, ${servers} server process${servers === 1 ? '' : 'es'}, 8 clients, two photos each; ${killed} killed ${kills} times`
+    lines.push(`| - | ${what} | ${reports} | ${lost} | ${doubled} | ${held ? 'held' : 'broken'} |`)
+    process.stdout.write(`${lines.at(-1)}\n`)
+  }
+  return lines
 }
 
 function browserVersion() {

@@ -22,7 +22,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => cluster?.stop()
 }
 
-export type Cluster = { readonly url: string; readonly stop: () => Promise<void> }
+export type Cluster = {
+  readonly url: string
+  /** SIGKILL, as a power cut would, and waits until nothing of it runs any more. */
+  readonly kill: () => Promise<void>
+  /** Starts it again on what it left on the disk. */
+  readonly start: () => Promise<void>
+  /** Ends it and removes its folder. */
+  readonly stop: () => Promise<void>
+}
 
 /**
  * A fresh cluster in a temporary folder, on a free port of 127.0.0.1; null when PostgreSQL is not installed. `durable`: it
@@ -45,23 +53,39 @@ export async function startPostgresql({ durable = false } = {}): Promise<Cluster
   const port = await freePort()
   const hurried = durable ? [] : ['-c', 'fsync=off', '-c', 'full_page_writes=off']
   const options = [...hurried, '-c', 'max_connections=200']
-  const server = spawn(
-    `${programs}/postgres`,
-    ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder, ...options],
-    { ...(owner ?? {}), cwd: folder, stdio: 'ignore' },
-  )
-  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
-  for (let attempt = 0; ; attempt++) {
-    if (spawnSync(`${programs}/pg_isready`, ['-h', '127.0.0.1', '-p', String(port)]).status === 0) break
-    if (attempt === 100 || server.exitCode !== null) throw new Error('the throwaway PostgreSQL did not start')
-    await new Promise((resolve) => setTimeout(resolve, 100))
+  const launch = () => {
+    const server = spawn(
+      `${programs}/postgres`,
+      ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder, ...options],
+      { ...(owner ?? {}), cwd: folder, stdio: 'ignore' },
+    )
+    return { server, ended: new Promise<void>((resolve) => server.once('exit', () => resolve())) }
+  }
+  let running = launch()
+  const ready = async () => {
+    for (let attempt = 0; ; attempt++) {
+      if (spawnSync(`${programs}/pg_isready`, ['-h', '127.0.0.1', '-p', String(port)]).status === 0) return
+      if (attempt === 200) throw new Error('the throwaway PostgreSQL did not start')
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      // After a kill it starts only when the last of its old processes has noticed.
+      if (running.server.exitCode !== null) running = launch()
+    }
+  }
+  await ready()
+  const end = async (signal: NodeJS.Signals) => {
+    running.server.kill(signal)
+    await running.ended
   }
   return {
     url: `postgres://lapor@127.0.0.1:${port}/postgres`,
+    kill: () => end('SIGKILL'),
+    async start() {
+      running = launch()
+      await ready()
+    },
     async stop() {
       // SIGQUIT, PostgreSQL's immediate stop: nothing in it is worth an orderly one.
-      server.kill('SIGQUIT')
-      await ended
+      await end('SIGQUIT')
       rmSync(folder, { recursive: true, force: true })
     },
   }
