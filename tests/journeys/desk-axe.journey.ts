@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { plainJpeg } from '../server/pictures/photos.ts'
-import { colleague } from './desk-colleague.ts'
+import { colleague, someAgency } from './desk-colleague.ts'
+import { linkIn, recoverAccount } from './desk-operator.ts'
 import { report } from './desk-stranger.ts'
 import { signInAsCoordinator } from './facilities-coordinator.ts'
 import { expect, test } from './harness/test.ts'
@@ -32,6 +33,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.locator('[type="submit"]').click()
       await expect(page.locator('.notice-alert')).toBeVisible()
       await look(page, 'sign-in-wrong')
+      await signInAsCoordinator(page, server)
+      await page.context().clearCookies()
+      const recovery = linkIn(recoverAccount(server).stdout)
+      await page.goto(recovery.replace('/mulai', `/mulai?bahasa=${language}`))
+      await page.locator('[name="password"]').fill('pendek')
+      await page.locator('[type="submit"]').click()
+      await expect(page.locator('.desk-fault')).toBeVisible()
+      await look(page, 'recovery')
     })
 
     test(`axe finds nothing in dialogs, accounts and the held queue (${colorScheme}, ${language})`, async ({
@@ -75,7 +84,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.locator('.desk-sender')).toContainText('Siti Aminah')
       await look(page, 'unmasked')
 
-      const other = await colleague(page, browser, server, { username: 'rahmah' })
+      const { id: agency } = await someAgency(page)
+      const other = await colleague(page, browser, server, { username: 'rahmah', agency })
+      await other.emulateMedia({ colorScheme })
+      await other.goto(`/dasbor/akun?bahasa=${language}`)
+      await expect(other.locator('[name="present"]')).toBeVisible()
+      await look(other, 'liaison-account')
       await other.context().close()
       await page.goto('/dasbor/akun')
       await page.locator('.desk-accounts li').filter({ hasText: 'rahmah' }).getByRole('button').click()
@@ -96,8 +110,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await look(page, 'held')
       await page.locator('[name="reason"]').fill('Berulang.')
       await page.locator('.desk-act [type="submit"]').click()
-      await expect(page.locator('.notice-good')).toBeVisible()
+      await expect(page.locator('.notice-good button')).toBeVisible()
       await look(page, 'held-done')
+      await page.locator('.notice-good button').click()
+      await expect(page.locator('.desk-held li')).toHaveCount(2)
+      await look(page, 'held-undone')
     })
   }
 }

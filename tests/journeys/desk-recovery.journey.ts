@@ -1,17 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { linkIn, recoverAccount } from './desk-operator.ts'
 import { signInAsCoordinator } from './facilities-coordinator.ts'
-import type { RunningServer } from './harness/server.ts'
 import { expect, test } from './harness/test.ts'
 
 test.use({ viewport: { width: 1366, height: 768 } })
-
-function recover(server: RunningServer, ...names: readonly string[]) {
-  return spawnSync('npm', ['run', '--silent', 'recover-account', '--', ...names], {
-    env: { ...process.env, DATA_DIR: server.dataDir, PORT: new URL(server.url).port },
-    encoding: 'utf8',
-  })
-}
 
 test('a lone coordinator who forgot the password comes back by the operator’s link, which opens once', async ({
   page,
@@ -22,11 +15,11 @@ test('a lone coordinator who forgot the password comes back by the operator’s 
   await page.goto('/dasbor')
   await expect(page.getByText('Langsung: tersambung')).toBeVisible()
 
-  expect(recover(server, 'siapa').stderr).toContain('Coordinators here: koordinator.')
-  const { status, stdout, stderr } = recover(server)
+  expect(recoverAccount(server, 'siapa').stderr).toContain('Coordinators here: koordinator.')
+  const { status, stdout, stderr } = recoverAccount(server)
   expect([status, stderr.replaceAll(/^npm warn.*\n/gm, '')]).toEqual([0, ''])
   expect(stdout).toContain('A new password for koordinator')
-  const link = /http:\S+/.exec(stdout)?.[0] ?? ''
+  const link = linkIn(stdout)
   const token = link.split('#')[1] ?? ''
   expect(token).toMatch(/^[\w-]{43}$/)
 
