@@ -106,7 +106,7 @@ export function Held({
           <Notice tone="good" live="polite">
             {done.words}{' '}
             {done.undo.length > 0 && (
-              <button type="button" class="button button-quiet" onClick={() => void undo(done.undo)}>
+              <button type="button" class="button button-second desk-way" onClick={() => void undo(done.undo)}>
                 {words.heldScreen.undo}
               </button>
             )}

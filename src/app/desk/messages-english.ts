@@ -221,7 +221,7 @@ export const english: typeof indonesian = {
     release: 'Release to the inbox',
     reject: 'Archive…',
     reason: 'Reason that the reporter reads',
-    reasonHint: 'Stands in the reporter’s tracking at once. Undoing it takes back nothing that was read.',
+    reasonHint: 'Appears in the reporter’s tracking at once. Undo cannot take back what was already read.',
     rejectNow: 'Archive the chosen',
     cancel: 'Cancel',
     released: (count) => (count === 1 ? '1 report released to the inbox.' : `${count} reports released to the inbox.`),
