@@ -68,6 +68,7 @@ test('an unsent note stays with its case, and is not shown to whoever signs in n
   await report(page, 'Halte roboh. Warga menunggu di jalan.')
   const other = await colleague(page, browser, server, { username: 'rahmah' })
   await other.context().close()
+  await expect(page.locator('[data-case]')).toHaveCount(2)
   await page.locator('[data-case]').first().click()
   await expect(page.getByRole('heading', { level: 2, name: 'Halte roboh.' })).toBeVisible()
   const note = page.getByLabel('Catatan internal')
