@@ -46,14 +46,19 @@ export async function drain(engine: Engine, signal: AbortSignal): Promise<void> 
       }
       busy.add(next.entry.id)
       try {
+        // Before the first is through too: on a slow connection that is when somebody watches.
+        await tellProgress()
         if (next.photo === null) await sendText(engine, next.entry, signal)
         else await sendPhoto(engine, next.entry, next.photo, signal)
       } finally {
         busy.delete(next.entry.id)
         engine.tell({ type: 'changed' })
-        engine.tell({ type: 'progress', progress: await countThrough(engine, seen) })
+        await tellProgress()
       }
     }
+  }
+  async function tellProgress(): Promise<void> {
+    engine.tell({ type: 'progress', progress: await countThrough(engine, seen) })
   }
 
   try {

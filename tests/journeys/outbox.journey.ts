@@ -3,7 +3,7 @@ import { sealReport, workerReady } from './citizen.ts'
 import { complaintsOf } from './form-phone.ts'
 import { expect, test } from './harness/test.ts'
 
-test('[O5] a report waits in the outbox with its state in words, is counted in the title, and sends now', async ({
+test('[O5] a report waits in the outbox with its state in words, is counted in the title, tries when told to and goes with the signal', async ({
   page,
   context,
   server,
@@ -20,8 +20,10 @@ test('[O5] a report waits in the outbox with its state in words, is counted in t
   await expect(entry).toContainText(/tersimpan utuh di HP ini/i)
   await expect(page.getByText('1 laporan belum terkirim')).toBeVisible()
   await expect(page).toHaveTitle(/^\(1\) Antrean/)
-  await context.setOffline(false)
   await page.getByRole('button', { name: 'Kirim semua sekarang' }).click()
+  await expect(page.getByText('Sudah dicoba. Yang belum terkirim tetap tersimpan di HP ini.')).toBeVisible()
+  // With the signal it goes by itself.
+  await context.setOffline(false)
   await expect(entry).toHaveAttribute('data-state', 'delivered')
   await expect(page.getByText('Semua laporan di HP ini sudah diterima provinsi.')).toBeVisible()
   await expect(page).toHaveTitle(/^Antrean/)
