@@ -57,3 +57,30 @@ test('[O1] fault 14: no room while sealing and while sending; nothing is lost an
   await sendAll(phone)
   await expectInvariant([phone], server, 2)
 })
+
+test('[O3] fault 14: every write succeeds and the commit fails; nothing is called saved', async ({ phone, server }) => {
+  const id = await phone.evaluate(async () => {
+    const draft = device.outbox.newDraft(null, null)
+    await device.outbox.saveDraft({ ...draft, fields: { ...draft.fields, kind: 'complaint', body: 'Hampir.' } })
+    return draft.id
+  })
+  await phone.evaluate(() => {
+    const world = globalThis as unknown as { commitFails: boolean }
+    world.commitFails = true
+    // The journal's old lines go last: with that every request of the transaction has succeeded.
+    const remove = IDBObjectStore.prototype.delete
+    IDBObjectStore.prototype.delete = function (...given: Parameters<typeof remove>) {
+      const request = remove.apply(this, given)
+      const { transaction, name } = this
+      if (world.commitFails && name === 'journal') request.addEventListener('success', () => transaction.abort())
+      return request
+    }
+  })
+  expect(await phone.evaluate((id) => device.outbox.submit(id), id)).toEqual({ outcome: 'no-space' })
+  expect(await phone.evaluate(() => device.states())).toEqual([])
+  expect(await phone.evaluate(async () => (await device.outbox.drafts()).length)).toBe(1)
+  await phone.evaluate(() => Object.assign(globalThis, { commitFails: false }))
+  expect((await phone.evaluate((id) => device.outbox.submit(id), id)).outcome).toBe('sealed')
+  await sendAll(phone)
+  await expectInvariant([phone], server, 1)
+})
