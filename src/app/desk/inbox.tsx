@@ -75,6 +75,10 @@ export function Inbox({
       setNow(Date.now())
       inbox.refresh()
     }, SETTLE)
+    // Pages that were loaded before are not read again: what the message says is done to them here.
+    if (message.what === 'gone') inbox.drop([message.id])
+    if (message.what === 'case' && message.case.held) inbox.drop([message.case.id])
+    if (message.what === 'case') inbox.replace(message.case)
     const touched = message.what === 'case' ? message.case.id : message.what === 'gone' ? message.id : wanted.current
     if (touched !== null && touched === wanted.current) void load(touched)
   }, onSignedOut)

@@ -23,6 +23,8 @@ export type Inbox = {
   readonly refresh: () => void
   /** Takes cases out that are known to be here no more; older pages are not read again for that. */
   readonly drop: (ids: readonly string[]) => void
+  /** Puts a case as it now stands into its row, when it has one. */
+  readonly replace: (changed: CaseSummary) => void
 }
 
 /** The list of cases under a filter, and how many each state holds. */
@@ -91,7 +93,9 @@ export function useInbox(filter: Filter): Inbox {
   }
   const refresh = useCallback(() => void read(false), [read])
   const drop = (ids: readonly string[]) => setCases((before) => before?.filter(({ id }) => !ids.includes(id)) ?? null)
-  return { cases, counts, next, arrived, trouble, loadMore, refresh, drop }
+  const replace = (changed: CaseSummary) =>
+    setCases((before) => before?.map((row) => (row.id === changed.id ? changed : row)) ?? null)
+  return { cases, counts, next, arrived, trouble, loadMore, refresh, drop, replace }
 }
 
 function isOlder(row: CaseSummary, than: CaseSummary): boolean {
