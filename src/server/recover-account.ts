@@ -17,7 +17,9 @@ async function main(): Promise<number> {
   const { settings } = read
   // Else a mistyped folder would become a new, empty instance with a link of its own.
   if (!existsSync(`${settings.dataDir}/${SECRETS_FILE}`))
-    return refuse(`DATA_DIR (${settings.dataDir}) holds no instance. Set it as it is set for the server.`)
+    return refuse(
+      `DATA_DIR (${settings.dataDir}) holds no instance that this user can read. Set it as it is set for the server.`,
+    )
   const world = await openWorld(settings)
   try {
     const made = await makeRecoveryLink(world, process.argv[2] ?? null)

@@ -55,6 +55,6 @@ test('a folder that holds no instance is left as it is', async ({ server }) => {
     env: { ...process.env, DATA_DIR: dataDir },
     encoding: 'utf8',
   })
-  expect([status, stderr]).toEqual([1, expect.stringContaining(`DATA_DIR (${dataDir}) holds no instance.`)])
+  expect([status, stderr]).toEqual([1, expect.stringContaining(`DATA_DIR (${dataDir}) holds no instance`)])
   expect(existsSync(dataDir)).toBe(false)
 })
