@@ -113,7 +113,10 @@ async function messagesFor(world: World, officer: SignedIn, all: readonly FeedEv
   const own = scope.agencies === 'every' ? [] : scope.agencies
   const sawBefore = new Set(
     events
-      .filter(({ supervisory, agencyBefore }) => !supervisory && agencyBefore !== null && own.includes(agencyBefore))
+      .filter(
+        ({ supervisoryBefore, agencyBefore }) =>
+          !supervisoryBefore && agencyBefore !== null && own.includes(agencyBefore),
+      )
       .map((event) => event.caseId),
   )
   const seen = await summariesOf(world.database, scope, [...latest.keys()])

@@ -14,7 +14,8 @@ export type FeedEvent = FeedPlace & {
   readonly kind: string
   /** The agency that had the case before this event. */
   readonly agencyBefore: string | null
-  readonly supervisory: boolean
+  /** Whether it was restricted before this event: some report of it, received earlier, was supervisory. */
+  readonly supervisoryBefore: boolean
 }
 
 /** How many events one reading takes; what is left over comes with the next. */
@@ -36,13 +37,16 @@ export async function readEvents(database: Database, engine: Engine, place: Feed
   const before = sql`(select earlier.agency_id from events as earlier
     where earlier.case_id = events.case_id and earlier.sequence < events.sequence
     order by earlier.sequence desc limit 1)`
-  const supervisory = sql`(select cases.supervisory from cases where cases.id = events.case_id)`
+  // A version's event stands at the very moment of its report; of every other event, what came in that moment came before.
+  const restricted = sql`(select count(*) from reports
+    where reports.case_id = events.case_id and reports.supervisory = 1
+      and reports.received_at < events.at + case events.kind when 'version' then 0 else 1 end)`
   const query =
     engine === 'sqlite'
-      ? sql<EventRow>`select '0' as transaction_id, sequence, case_id, kind, ${before} as agency_before, ${supervisory} as supervisory from events
+      ? sql<EventRow>`select '0' as transaction_id, sequence, case_id, kind, ${before} as agency_before, ${restricted} as restricted_before from events
           where sequence > ${place.sequence} order by sequence limit ${AT_ONCE}`
       : sql<EventRow>`select transaction_id::text as transaction_id, sequence, case_id, kind, ${before} as agency_before,
-            ${supervisory} as supervisory
+            ${restricted} as restricted_before
           from events
           where (transaction_id, sequence) > (${String(place.transaction)}::xid8, ${place.sequence})
             and transaction_id < pg_snapshot_xmin(pg_current_snapshot())
@@ -53,7 +57,7 @@ export async function readEvents(database: Database, engine: Engine, place: Feed
     caseId: row.case_id,
     kind: row.kind,
     agencyBefore: row.agency_before,
-    supervisory: row.supervisory === 1,
+    supervisoryBefore: Number(row.restricted_before) > 0,
   }))
 }
 type EventRow = {
@@ -62,7 +66,7 @@ type EventRow = {
   readonly case_id: string
   readonly kind: string
   readonly agency_before: string | null
-  readonly supervisory: number
+  readonly restricted_before: number | string
 }
 
 /** A place as a browser keeps it and sends it back in `Last-Event-ID`. */
