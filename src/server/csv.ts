@@ -6,9 +6,10 @@ export function csvOf(rows: readonly (readonly (string | number | null)[])[]): s
   return `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
 }
 
-function cell(value: string | number | null): string {
+/** A cell a spreadsheet takes for words: what begins like a formula gets an apostrophe in front (OWASP, CSV injection). */
+export function cell(value: string | number | null): string {
   if (value === null) return ''
   if (typeof value === 'number') return String(value)
-  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  const harmless = /^\s*[=+\-@|\t\r]/.test(value) ? `'${value}` : value
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }

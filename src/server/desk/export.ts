@@ -1,5 +1,6 @@
 import type { CaseSummary, Filter } from '../../domain/desk-protocol.ts'
 import type { Scope } from '../../domain/role.ts'
+import { cell } from '../csv.ts'
 import type { World } from '../world.ts'
 import { listCases, type Place } from './summaries.ts'
 
@@ -56,12 +57,6 @@ function line(row: CaseSummary): string {
     row.example ? 1 : 0,
   ]
   return `${cells.map(cell).join(',')}\r\n`
-}
-
-/** A cell a spreadsheet takes for words: what begins like a formula gets an apostrophe in front (OWASP, CSV injection). */
-export function cell(value: string | number): string {
-  const text = typeof value === 'string' && /^\s*[=+\-@|\t\r]/.test(value) ? `'${value}` : String(value)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 /** ISO 8601 in WITA. */
