@@ -1,11 +1,19 @@
 import { existsSync, readdirSync } from 'node:fs'
 
+/** What the smoke test in the other browsers needs; WebKit's has a window, so it needs a screen. */
+const OTHERS = [
+  ['firefox-esr', '/usr/bin/firefox-esr'],
+  ['webkit2gtk-driver', '/usr/bin/WebKitWebDriver'],
+  ['xvfb', '/usr/bin/xvfb-run'],
+  ['xauth', '/usr/bin/xauth'],
+]
 const POSTGRESQL = '/usr/lib/postgresql'
 
 /** Debian's packages that the tests need and this machine lacks. */
 export function findTools() {
   const missing = []
   if (!existsSync(process.env.CHROMIUM ?? '/usr/bin/chromium')) missing.push('chromium')
+  for (const [name, program] of OTHERS) if (!existsSync(program)) missing.push(name)
   const versions = existsSync(POSTGRESQL) ? readdirSync(POSTGRESQL) : []
   if (!versions.some((version) => existsSync(`${POSTGRESQL}/${version}/bin/initdb`))) missing.push('postgresql')
   return missing
