@@ -2,7 +2,7 @@
 export const FAULTS: readonly (readonly [fault: number, what: string])[] = [
   [1, 'tab crashed in the middle of writing a photo'],
   [2, 'browser killed right after "saved" appears'],
-  [3, 'killed between sealing and the first request'],
+  [3, 'killed between sealing and the first request; also in Firefox ESR and WebKitGTK'],
   [4, 'server commits, then the reused connection dies'],
   [5, 'server commits, then a fresh connection dies'],
   [6, '500 before and after the commit'],
