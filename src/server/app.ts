@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { Hono, type HonoRequest } from 'hono'
 import { routePath } from 'hono/route'
 import { compression } from './compress.ts'
 import { deskRoutes } from './desk/routes.ts'
@@ -11,7 +11,7 @@ import { intakeRoutes } from './intake/routes.ts'
 import { manifestRoutes } from './manifest.ts'
 import { openApiRoutes } from './openapi/routes.ts'
 import type { PageTemplate } from './page-template.ts'
-import { pagesRoutes } from './pages/routes.tsx'
+import { answerNowhere, pagesRoutes } from './pages/routes.tsx'
 import { plainFormRoutes } from './plain-form/routes.ts'
 import { shellRoutes } from './shell.ts'
 import { staticRoutes } from './static.ts'
@@ -24,7 +24,8 @@ export function createApp(world: World, page: PageTemplate): Hono {
   app.onError(answerErrors(world.log))
   app.notFound((context) => {
     const allowed = methodsAt(app, context.req.path)
-    return allowed.length > 0 ? answerErrors(world.log)(methodNotAllowed(allowed), context) : answerUnknown(context)
+    if (allowed.length > 0) return answerErrors(world.log)(methodNotAllowed(allowed), context)
+    return isPersons(context.req) ? answerNowhere(context, page, world.settings.brand) : answerUnknown(context)
   })
 
   app.use(async (context, next) => {
@@ -56,6 +57,12 @@ export function createApp(world: World, page: PageTemplate): Hono {
   }
   app.route('/', shellRoutes(page, world.settings.brand))
   return app
+}
+
+/** Whether a person went there with a browser, and no program asks. */
+function isPersons(request: HonoRequest): boolean {
+  const { method, path } = request
+  return method === 'GET' && !path.startsWith('/api/') && /\btext\/html\b/.test(request.header('Accept') ?? '')
 }
 
 /** The methods some route takes at `path`; middleware, which takes all, does not count. */

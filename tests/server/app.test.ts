@@ -76,6 +76,19 @@ test('an unknown address is 404, a known one with another method 405, both as JS
   expect(await wrong.json()).toMatchObject({ error: { code: 'method-not-allowed' } })
 })
 
+test('a person at an unknown address is shown a page with a way on, a program is not', async () => {
+  const headers = { Accept: 'text/html,application/xhtml+xml' }
+  const shown = await app.request('/bukan-halaman?bahasa=en', { headers })
+  expect(shown.status).toBe(404)
+  expect(shown.headers.get('Cache-Control')).toBe('no-store')
+  const html = await shown.text()
+  expect(html).toContain('There is no such page')
+  expect(html).toContain('href="/lapor?bahasa=en"')
+  expect(html).not.toContain('<script')
+  for (const path of ['/api/nothing', '/bukan-halaman'])
+    expect(await (await app.request(path, path.startsWith('/api') ? { headers } : {})).json()).toHaveProperty('error')
+})
+
 test('what the build named by content is kept for ever, the worker is asked for each time', async () => {
   expect((await app.request('/assets/a.js')).headers.get('Cache-Control')).toContain('immutable')
   const worker = await app.request('/sw.js')

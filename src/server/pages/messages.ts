@@ -8,6 +8,8 @@ const id = {
   withdrawnTitle: 'Kode ini sudah tidak dipakai',
   withdrawn: (name: string) => `Kode di ${name} sudah ditarik.`,
   successor: 'Kode penggantinya:',
+  nowhereTitle: 'Halaman ini tidak ada',
+  nowhere: 'Alamatnya mungkin salah ketik atau tidak lengkap.',
   generalLead: 'Anda tetap bisa melapor: sebutkan tempatnya dengan kata-kata Anda sendiri.',
   general: 'Buat laporan umum',
 }
@@ -20,6 +22,8 @@ const en: typeof id = {
   withdrawnTitle: 'This code is no longer used',
   withdrawn: (name) => `The code at ${name} was withdrawn.`,
   successor: 'The code that took its place:',
+  nowhereTitle: 'There is no such page',
+  nowhere: 'The address may be mistyped or incomplete.',
   generalLead: 'You can report all the same: describe the place in your own words.',
   general: 'Make a general report',
 }

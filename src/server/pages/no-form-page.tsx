@@ -5,11 +5,12 @@ import { Header } from '../../form/parts/header.tsx'
 import type { Nearest } from './form-data.ts'
 import { messages } from './messages.ts'
 
-/** Why there is no form at an address that looks like a code's. */
+/** Why there is no form at an address: one that looks like a code's, or (`nowhere`) one that leads to no page at all. */
 export type NoForm =
   | { readonly why: 'unknown'; readonly typed: string }
   | { readonly why: 'mistyped'; readonly typed: string; readonly nearest: readonly Nearest[] }
   | { readonly why: 'withdrawn'; readonly name: string; readonly successor: Nearest | null }
+  | { readonly why: 'nowhere' }
 
 /** Says what is the matter with the code, and shows every way on: the codes it could be, and the general form. */
 export function NoFormPage({
@@ -69,6 +70,7 @@ export function noFormTitle(language: Language, { why }: NoForm): string {
 function sentence(language: Language, noForm: NoForm): string {
   const words = messages[language]
   if (noForm.why === 'withdrawn') return words.withdrawn(noForm.name)
+  if (noForm.why === 'nowhere') return words.nowhere
   // What was typed is shown as a code and no longer than one could be; longer text is no code at all.
   const typed = noForm.typed.slice(0, 16)
   return noForm.why === 'unknown' ? words.unknown(typed) : words.mistyped(typed)

@@ -52,6 +52,15 @@ export function pagesRoutes(world: World, page: PageTemplate): Hono {
   }
 }
 
+/** What a person sees at an address that no room knows; programs are told in JSON. */
+export function answerNowhere(context: Context, page: PageTemplate, brand: string): Response {
+  const language = languageOf(context)
+  const noForm: NoForm = { why: 'nowhere' }
+  const about = { language, brand, title: noFormTitle(language, noForm) }
+  const html = renderPlainPage(page, about, <NoFormPage brand={brand} language={language} noForm={noForm} />)
+  return answer(context, html, 404, 'no-store')
+}
+
 function languageOf(context: Context): Language {
   return readLanguage(context.req.query(LANGUAGE_PARAMETER))
 }
