@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
-import { ADDRESSES } from '../../domain/addresses.ts'
-import { type Area, readAreas } from '../../domain/areas.ts'
+import type { Area } from '../../domain/areas.ts'
+import { fetchAreas } from '../parts/fetch-areas.ts'
 
 let asked: Promise<readonly Area[]> | null = null
 
@@ -8,18 +8,9 @@ let asked: Promise<readonly Area[]> | null = null
 export function useAreas(): readonly Area[] {
   const [areas, setAreas] = useState<readonly Area[]>([])
   useEffect(() => {
+    // Without a connection areas show by their codes, and the next page asks again.
     asked ??= fetchAreas()
     void asked.then(setAreas)
   }, [])
   return areas
-}
-
-async function fetchAreas(): Promise<readonly Area[]> {
-  try {
-    const answer = await fetch(ADDRESSES.areas)
-    return answer.ok ? (readAreas(await answer.json()) ?? []) : []
-  } catch {
-    // No connection: areas show by their codes, and the next page asks again.
-    return []
-  }
 }

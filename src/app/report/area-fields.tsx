@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { type Area, findArea } from '../../domain/areas.ts'
 import type { Language } from '../../domain/language.ts'
 import type { DraftFields } from '../../outbox/draft.ts'
-import { fetchAreas } from './fetch-areas.ts'
+import { fetchAreas } from '../parts/fetch-areas.ts'
 import { messages } from './late-messages.ts'
 
 export type ChosenArea = Pick<DraftFields, 'regency' | 'district' | 'village'>

@@ -4,7 +4,7 @@ import { describeArea } from '../../domain/areas.ts'
 import { FACILITY_KINDS } from '../../domain/facility.ts'
 import { directorySchema } from '../../domain/protocol.ts'
 import type { FormFacility } from '../../form/data.ts'
-import { fetchAreas } from './fetch-areas.ts'
+import { fetchAreas } from '../parts/fetch-areas.ts'
 
 /**
  * The facility of a code by the public directory that the service worker keeps; null when it is not there. For a code
