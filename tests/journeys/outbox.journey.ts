@@ -20,8 +20,12 @@ test('[O5] a report waits in the outbox with its state in words, is counted in t
   await expect(entry).toContainText(/tersimpan utuh di HP ini/i)
   await expect(page.getByText('1 laporan belum terkirim')).toBeVisible()
   await expect(page).toHaveTitle(/^\(1\) Antrean/)
-  await page.getByRole('button', { name: 'Kirim semua sekarang' }).click()
-  await expect(page.getByText('Sudah dicoba. Yang belum terkirim tetap tersimpan di HP ini.')).toBeVisible()
+  // While a try of its own is under way the button rests.
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Kirim semua sekarang' }).click()
+    const said = page.getByText('Sudah dicoba. Yang belum terkirim tetap tersimpan di HP ini.')
+    await expect(said).toBeVisible({ timeout: 1_000 })
+  }).toPass()
   // With the signal it goes by itself.
   await context.setOffline(false)
   await expect(entry).toHaveAttribute('data-state', 'delivered')

@@ -42,8 +42,8 @@ export function EntryCard({ entry, outbox, language, onSaid }: Props) {
   }, [unsent])
 
   const send = async () => {
-    if (waits) return
     pressed.current = true
+    if (waits) return
     setBusy(true)
     await outbox.sendNow(entry.id)
     setBusy(false)

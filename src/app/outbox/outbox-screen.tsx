@@ -54,8 +54,8 @@ function Reports({ outbox, language }: Props) {
   }
   const { entries, drafts, progress } = onPhone
   const sendAll = async () => {
-    if (progress !== null) return
     pressed.current = true
+    if (progress !== null) return
     say('')
     await outbox.sendNow()
     if ((await outbox.entries()).some(isUnsent)) say(words.triedAll)
