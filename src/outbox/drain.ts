@@ -24,49 +24,54 @@ export async function drain(engine: Engine, signal: AbortSignal): Promise<void> 
 
   const busy = new Set<ReportId>()
   const seen = new Set<ReportId>()
+  const underWay = new Set<Promise<void>>()
+  const failures: unknown[] = []
   let news = bell()
-  const endListening = engine.listen(() => ring())
   const ring = () => {
     const old = news
     news = bell()
     old.ring()
   }
+  const endListening = engine.listen(ring)
 
-  async function runner(): Promise<void> {
-    for (;;) {
-      const { heard } = news
-      if (signal.aborted || (await isHeld(engine))) return
-      const entries = await openEntries(database)
-      for (const { id } of entries) seen.add(id)
-      const next = choose(entries, busy, ports.now())
-      if (next === null) {
-        if (busy.size === 0) return
-        await heard
-        continue
-      }
-      busy.add(next.entry.id)
-      try {
-        // Before the first is through too: on a slow connection that is when somebody watches.
-        await tellProgress()
-        if (next.photo === null) await sendText(engine, next.entry, signal)
-        else await sendPhoto(engine, next.entry, next.photo, signal)
-      } finally {
-        busy.delete(next.entry.id)
-        engine.tell({ type: 'changed' })
-        await tellProgress()
-      }
+  async function send({ entry, photo }: Next): Promise<void> {
+    busy.add(entry.id)
+    try {
+      if (photo === null) await sendText(engine, entry, signal)
+      else await sendPhoto(engine, entry, photo, signal)
+      engine.tell({ type: 'progress', progress: await countThrough(engine, seen) })
+    } catch (failure) {
+      // Called off, or the store failed. Those beside it end first.
+      failures.push(failure)
+    } finally {
+      busy.delete(entry.id)
+      engine.tell({ type: 'changed' })
+      // A page about to be frozen hears nothing, itself neither.
+      ring()
     }
-  }
-  async function tellProgress(): Promise<void> {
-    engine.tell({ type: 'progress', progress: await countThrough(engine, seen) })
   }
 
   try {
-    await Promise.all(Array.from({ length: AT_ONCE }, runner))
+    for (;;) {
+      const { heard } = news
+      if (failures.length > 0 || signal.aborted || (await isHeld(engine))) break
+      const entries = await openEntries(database)
+      for (const { id } of entries) seen.add(id)
+      const next = busy.size < AT_ONCE ? choose(entries, busy, ports.now()) : null
+      if (next === null) {
+        if (busy.size === 0) break
+        await heard
+        continue
+      }
+      const sending = send(next).finally(() => underWay.delete(sending))
+      underWay.add(sending)
+    }
   } finally {
+    await Promise.all(underWay)
     endListening()
     engine.tell({ type: 'progress', progress: null })
   }
+  if (failures.length > 0) throw failures[0]
   const provinceTime = (await readMeta(database, 'provinceTime')) ?? 0
   const old = (entry: Entry) => isPastKeeping(entry, provinceTime)
   if ((await allEntries(database)).some((entry) => entry.state.name === 'delivered' && old(entry))) {
@@ -74,12 +79,11 @@ export async function drain(engine: Engine, signal: AbortSignal): Promise<void> 
   }
 }
 
+/** The text of an entry, or one of its photos. */
+type Next = { readonly entry: Entry; readonly photo: Hex | null }
+
 /** What to do next: the oldest due text; when there is none, the next photo of the oldest due report. Pure. */
-export function choose(
-  entries: readonly Entry[],
-  busy: ReadonlySet<ReportId>,
-  now: number,
-): { readonly entry: Entry; readonly photo: Hex | null } | null {
+export function choose(entries: readonly Entry[], busy: ReadonlySet<ReportId>, now: number): Next | null {
   const due = entries.filter((entry) => !busy.has(entry.id) && !isEnded(entry) && isDue(entry, now))
   const text = due.find((entry) => !textReceived(entry))
   if (text !== undefined) return { entry: text, photo: null }

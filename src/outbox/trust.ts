@@ -1,3 +1,4 @@
+import { type EnvelopeKey, envelopeKeyText } from '../domain/envelope-key.ts'
 import { type Receipt, signedText } from '../domain/receipt.ts'
 import { type KeysAnswer, type SigningKey, signedKeyText } from '../domain/signing-key.ts'
 
@@ -33,6 +34,16 @@ export async function believe(
     if (await isSigned(signedKeyText(key), key.signedBy.signature, voucher, subtle)) believed.push(key)
   }
   return believed
+}
+
+/** Whether one of `keys`, all believed, vouches for the key that envelopes are to be sealed to. */
+export async function isVouchedFor(
+  offered: EnvelopeKey,
+  keys: readonly SigningKey[],
+  subtle: SubtleCrypto,
+): Promise<boolean> {
+  const voucher = keys.find((each) => each.keyId === offered.signedBy.keyId)
+  return voucher !== undefined && isSigned(envelopeKeyText(offered), offered.signedBy.signature, voucher, subtle)
 }
 
 async function isSigned(text: string, signature: string, by: SigningKey, subtle: SubtleCrypto): Promise<boolean> {

@@ -115,6 +115,31 @@ test('[O4] a report that the province cannot take holds up no other', async () =
   })
 })
 
+test('[O7] four requests are under way at once, also after rounds that failed', async () => {
+  province.before = (_, response) => {
+    response.destroy()
+    return true
+  }
+  for (let n = 0; n < 9; n++) await seal(`Laporan ${n}.`, [3_000])
+  for (let round = 0; round < 3; round++) await page.evaluate(() => device.outbox.sendNow())
+  let [underWay, most] = [0, 0]
+  const kinds: string[] = []
+  province.before = async (request) => {
+    if (!request.url?.startsWith('/api/reports')) return false
+    kinds.push(request.method ?? '')
+    underWay += 1
+    most = Math.max(most, underWay)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    underWay -= 1
+    return false
+  }
+  await page.evaluate(() => device.outbox.sendNow())
+  await expectInvariant()
+  expect(most).toBe(4)
+  // Every text before the first photo.
+  expect(kinds.lastIndexOf('PUT')).toBeLessThan(kinds.indexOf('PATCH'))
+})
+
 test('[O6] a login page can neither deliver nor stop; its redirect is not followed', async () => {
   const answers = [
     (response: Parameters<Province['before']>[1]) =>
