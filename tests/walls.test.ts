@@ -6,7 +6,7 @@ const ROOT = resolve(import.meta.dirname, '..')
 
 /** Which rooms each room may enter, besides itself; and which packages, where that is a short list. */
 const WALLS: Readonly<Record<string, { readonly rooms: readonly string[]; readonly packages?: readonly string[] }>> = {
-  'src/domain': { rooms: [], packages: ['valibot'] },
+  'src/domain': { rooms: [], packages: ['valibot', '@hpke/core'] },
   'src/form': { rooms: ['src/domain'], packages: ['preact', 'valibot'] },
   'src/outbox': { rooms: ['src/domain'], packages: ['idb', 'valibot'] },
   'src/qr': { rooms: ['src/domain'], packages: ['qrcode', 'preact'] },

@@ -101,7 +101,7 @@ export const senderSchema = v.object({
 })
 export type Sender = v.InferOutput<typeof senderSchema>
 
-/** A report's id: the SHA-256 of line 1. */
+/** A report's id: the SHA-256 of line 1, or of the whole envelope it came in. */
 export type ReportId = Hex
 
 /** The title until an officer gives one: the first sentence of what happened, at most 120 characters. */

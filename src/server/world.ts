@@ -27,12 +27,12 @@ export type Secrets = {
   readonly formKey: Uint8Array<ArrayBuffer>
   /** Oldest first; the last one signs. Private keys in PKCS#8 PEM. */
   readonly signingKeys: readonly SigningKeyPair[]
+  /** Open envelopes. Oldest first, none is ever dropped: a device may hold an envelope for weeks. PKCS#8 PEM. */
+  readonly envelopeKeys: readonly EnvelopeKeyPair[]
 }
-export type SigningKeyPair = {
-  readonly keyId: string
-  readonly privateKey: string
-  readonly since: number
-}
+type KeyPair = { readonly keyId: string; readonly privateKey: string; readonly since: number }
+export type SigningKeyPair = KeyPair
+export type EnvelopeKeyPair = KeyPair
 
 /**
  * Where attachments rest. Received bytes are kept as they came and never served; people see a copy that was decoded and

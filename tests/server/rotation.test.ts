@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readReceipt } from '../../src/domain/receipt.ts'
 import { MOST_SIGNING_KEYS, readKeysAnswer } from '../../src/domain/signing-key.ts'
 import { believe, judgeReceipt } from '../../src/outbox/trust.ts'
-import { addSigningKey, loadSecrets, SECRETS_FILE } from '../../src/server/secrets.ts'
+import { addKeys, loadSecrets, SECRETS_FILE } from '../../src/server/secrets.ts'
 import { openOne } from './databases.ts'
 import { intakeApp, put, sealedReport } from './intake/sealed-report.ts'
 import { signingKey, testWorld } from './test-world.ts'
@@ -60,12 +60,14 @@ test('[O6] a phone that knows the first key believes a receipt of the second thr
 test('every other key stays, and the file is its owner’s alone', async () => {
   const before = await loadSecrets(folder, now)
   const previous = process.umask(0)
-  const keyId = await addSigningKey(folder, now).finally(() => process.umask(previous))
+  const added = await addKeys(folder, now).finally(() => process.umask(previous))
   const after = await loadSecrets(folder, now)
-  const { signingKeys, ...others } = before
+  const { signingKeys, envelopeKeys, ...others } = before
   expect(after).toMatchObject(others)
   expect(after.signingKeys.slice(0, -1)).toEqual(signingKeys)
-  expect(after.signingKeys.at(-1)).toMatchObject({ keyId, since: now() })
+  expect(after.signingKeys.at(-1)).toMatchObject({ keyId: added.signing, since: now() })
+  expect(after.envelopeKeys.slice(0, -1)).toEqual(envelopeKeys)
+  expect(after.envelopeKeys.at(-1)).toMatchObject({ keyId: added.envelope, since: now() })
   expect(statSync(`${folder}/${SECRETS_FILE}`).mode & 0o777).toBe(0o600)
   expect(readdirSync(`${folder}/secrets`)).toEqual(['keys.json'])
 })
@@ -74,17 +76,19 @@ test('what a newer version wrote into the file stays there', async () => {
   await loadSecrets(folder, now)
   const path = `${folder}/${SECRETS_FILE}`
   writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), pushKey: 'kept' }))
-  await addSigningKey(folder, now)
+  await addKeys(folder, now)
   expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ pushKey: 'kept' })
 })
 
 test('of rotations at the same time none undoes another', async () => {
   await loadSecrets(folder, now)
-  const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => addSigningKey(folder, now)))
+  const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => addKeys(folder, now)))
   const added = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))
   const { signingKeys } = await loadSecrets(folder, now)
   expect(added.length).toBeGreaterThan(0)
-  expect(signingKeys.slice(1).map(({ keyId }) => keyId)).toEqual(expect.arrayContaining(added))
+  expect(signingKeys.slice(1).map(({ keyId }) => keyId)).toEqual(
+    expect.arrayContaining(added.map(({ signing }) => signing)),
+  )
   expect(signingKeys).toHaveLength(added.length + 1)
 })
 
@@ -95,7 +99,7 @@ test('a chain no phone could read is not made', async () => {
   const signingKeys = Array.from({ length: MOST_SIGNING_KEYS }, () => content.signingKeys[0])
   const full = JSON.stringify({ ...content, signingKeys })
   writeFileSync(path, full)
-  await expect(addSigningKey(folder, now)).rejects.toThrow(/100 signing keys/)
+  await expect(addKeys(folder, now)).rejects.toThrow(/100 signing keys/)
   expect(readFileSync(path, 'utf8')).toBe(full)
   expect(readdirSync(`${folder}/secrets`)).toEqual(['keys.json'])
 })

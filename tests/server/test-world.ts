@@ -71,10 +71,11 @@ function testSecrets(): Secrets {
     senderKey: new Uint8Array(32).fill(2),
     formKey: new Uint8Array(32).fill(3),
     signingKeys: [signingKey('first', START - 86_400_000)],
+    envelopeKeys: [signingKey('envelope', START - 86_400_000)],
   }
 }
 
-/** A signing key as the secrets file holds it. */
+/** A key pair as the secrets file holds it, for signing or for envelopes. */
 export function signingKey(keyId: string, since: number): SigningKeyPair {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   return { keyId, privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), since }

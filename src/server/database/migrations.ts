@@ -1,6 +1,7 @@
 import { type ColumnDefinitionBuilder, type Kysely, sql } from 'kysely'
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration'
 import { deskStep } from './desk-step.ts'
+import { envelopeStep } from './envelope-step.ts'
 import type { Database, Engine } from './open.ts'
 import { recoveryStep } from './recovery-step.ts'
 
@@ -15,6 +16,7 @@ function migrationsFor(engine: Engine): MigrationProvider {
     '0001-first-tables': firstTables(engine),
     '0002-desk': deskStep(engine),
     '0003-recovery': recoveryStep(),
+    '0004-envelopes': envelopeStep(),
   }
   return { getMigrations: async () => steps }
 }

@@ -116,13 +116,15 @@ type CasesTable = {
   version: number
 }
 
-/** A sealed report as it came. Never changed after its first insert. */
+/** A sealed report, line 1 as it was sealed. Never changed after its first insert. */
 type ReportsTable = {
-  /** SHA-256 of line 1. */
+  /** SHA-256 of line 1; of the whole envelope when `wrapped`. */
   id: string
   case_id: string
   received_at: number
   line1: Uint8Array
+  /** Came in an envelope, which is not kept. So line 1 does not hash to the id, and nothing is wrong with that. */
+  wrapped: Flag
   /** Columns read out of line 1. */
   kind: ReportKind
   category: string | null

@@ -1,3 +1,4 @@
+import { isEnvelope, readEnvelope } from '../../domain/envelope.ts'
 import type { Hex } from '../../domain/hex.ts'
 import type { Receipt } from '../../domain/receipt.ts'
 import { readSealed, type SealedBytes } from '../../domain/sealed.ts'
@@ -6,6 +7,7 @@ import { isUnavailable } from '../database/trouble.ts'
 import type { World } from '../world.ts'
 import { type FloodGate, floodGate } from './flood.ts'
 import { inGroups } from './group.ts'
+import { openingKeysOf } from './keys.ts'
 import { sha256 } from './proof.ts'
 import { signReceipt } from './receipt.ts'
 import { type Incoming, type Stored, storeGroup } from './store.ts'
@@ -13,7 +15,7 @@ import { type Incoming, type Stored, storeGroup } from './store.ts'
 /** The one door for reports of every channel: phones, the form without script, later kiosks and field teams. */
 export type Intake = {
   /**
-   * Takes sealed bytes that claim to be `id`. `uploadKey`: proof for `supersedes`, where one came along. Resolves when
+   * Takes sealed bytes, or an envelope of them, that claim to be `id`. `uploadKey`: proof for `supersedes`, where one came along. Resolves when
    * the report is durable, with its receipt. Rejects with the database's error when it is not; sending again is safe.
    */
   readonly receive: (id: string, bytes: SealedBytes, uploadKey: Hex | null) => Promise<Received>
@@ -43,11 +45,14 @@ function createIntake(world: World): Intake {
   return {
     gate: floodGate(world.settings),
     async receive(id, bytes, uploadKey) {
-      const read = await readSealed(id, bytes, sha256)
+      const wrapped = isEnvelope(bytes)
+      const read = wrapped
+        ? await readEnvelope(id, bytes, openingKeysOf(world.secrets), sha256)
+        : await readSealed(id, bytes, sha256)
       if (read.outcome !== 'read') return read
       const { report, lines } = read
       const proof = uploadKey === null ? null : await hashOfUploadKey(uploadKey, sha256)
-      const { isNew, facts } = await store({ id: id as Incoming['id'], report, lines, proof })
+      const { isNew, facts } = await store({ id: id as Incoming['id'], report, lines, wrapped, proof })
       return { outcome: 'received', isNew, receipt: signReceipt(facts, world.secrets) }
     },
   }

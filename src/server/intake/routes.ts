@@ -1,8 +1,9 @@
 import { type Context, Hono } from 'hono'
 import { ADDRESSES } from '../../domain/addresses.ts'
+import { LARGEST_ENVELOPE } from '../../domain/envelope.ts'
+import type { ProvinceKeys } from '../../domain/envelope-key.ts'
 import { toHex } from '../../domain/hex.ts'
 import { LIMITS } from '../../domain/limits.ts'
-import type { KeysAnswer } from '../../domain/signing-key.ts'
 import { clientAddress } from '../client-address.ts'
 import { badRequest, invalid, methodNotAllowed, notFound, notTheBytes, tooLarge, tooManyRequests } from '../errors.ts'
 import type { World } from '../world.ts'
@@ -10,7 +11,7 @@ import { type Chunk, takeChunk, transferOf } from './attachments.ts'
 import { BODY_PATIENCE, type BodyPatience, readBody } from './body.ts'
 import { readEpoch } from './epoch.ts'
 import { intakeOf } from './intake.ts'
-import { keyRing } from './keys.ts'
+import { envelopeKey, keyRing } from './keys.ts'
 import { bearerKey, proves } from './proof.ts'
 import { receiptOf } from './receipt.ts'
 
@@ -37,7 +38,7 @@ export function intakeRoutes(world: World, patience: BodyPatience = BODY_PATIENC
   app.put(REPORT, async (context) => {
     const wait = intake.gate.report(clientAddress(context, world.settings.trustProxy), world.now())
     if (wait > 0) throw tooManyRequests(wait)
-    const bytes = await readCounted(context, LIMITS.sealed)
+    const bytes = await readCounted(context, LARGEST_ENVELOPE)
     const received = await intake.receive(named(context, 'id'), bytes, bearerKey(context))
     switch (received.outcome) {
       case 'received':
@@ -91,7 +92,11 @@ export function intakeRoutes(world: World, patience: BodyPatience = BODY_PATIENC
   })
 
   app.get(ADDRESSES.keys, async (context) => {
-    const answer: KeysAnswer = { epoch: await readEpoch(world.database), keys: [...keyRing(world.secrets).chain] }
+    const answer: ProvinceKeys = {
+      epoch: await readEpoch(world.database),
+      keys: [...keyRing(world.secrets).chain],
+      envelopeKey: envelopeKey(world.secrets, world.now()),
+    }
     return context.json(answer, 200, { 'Cache-Control': 'no-cache' })
   })
   return app

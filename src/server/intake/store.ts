@@ -18,6 +18,11 @@ export type Incoming = {
   readonly id: ReportId
   readonly report: Report
   readonly lines: SealedLines
+  /**
+   * Whether it came in an envelope. That is not kept: it holds the sender, and whoever has the province's key could read
+   * there again who had been erased. Its id is kept, which is its hash, so a resend is known by its name; and line 1.
+   */
+  readonly wrapped: boolean
   /** Hash of the upload key that came along as proof for `supersedes`; null: none came. */
   readonly proof: Hex | null
 }
@@ -101,7 +106,7 @@ function prepare(
   caseOfEarlier: ReadonlyMap<string, string>,
   now: number,
 ): Prepared {
-  const { id, report, lines } = incoming
+  const { id, report, lines, wrapped } = incoming
   const versionOf = caseOfEarlier.get(id) ?? null
   const supersedes = report.supersedes === null ? 'none' : versionOf === null ? 'unproven' : 'proven'
   const doubts = doubtsOf(report, { ...resolved.findings, supersedes }, now)
@@ -114,6 +119,7 @@ function prepare(
       case_id: versionOf ?? toHex(world.random(16)),
       received_at: now,
       line1: lines.line1,
+      wrapped: wrapped ? 1 : 0,
       kind: report.kind,
       category: report.category,
       body: storable(report.body),

@@ -1,6 +1,8 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
 import type * as v from 'valibot'
 import { ADDRESSES } from '../../domain/addresses.ts'
+import { LARGEST_ENVELOPE } from '../../domain/envelope.ts'
+import { provinceKeysSchema } from '../../domain/envelope-key.ts'
 import { LIMITS } from '../../domain/limits.ts'
 import {
   CONTENT_TYPES,
@@ -12,7 +14,6 @@ import {
 } from '../../domain/protocol.ts'
 import { receiptSchema } from '../../domain/receipt.ts'
 import { reportSchema, senderSchema } from '../../domain/report.ts'
-import { keysAnswerSchema } from '../../domain/signing-key.ts'
 
 /**
  * The public addresses as OpenAPI 3.1, made from the schemas that check the requests. What a schema checks beyond JSON
@@ -24,7 +25,8 @@ export function openApiDocument(publicUrl: string) {
     info: {
       title: 'LAPOR Kalsel',
       version: '1',
-      description: 'Reports to the public services of South Kalimantan. A report’s name is the SHA-256 of its line 1.',
+      description:
+        'Reports to the public services of South Kalimantan. A report’s name is the SHA-256 of its line 1, or of the envelope it comes in.',
     },
     servers: [{ url: publicUrl }],
     paths: {
@@ -44,12 +46,12 @@ export function openApiDocument(publicUrl: string) {
             'putReport',
             'Hands in a sealed report; the same bytes may be sent any number of times',
             { 200: json('Receipt'), 201: json('Receipt') },
-            ['too-slow', 'too-large', 'not-the-bytes', 'too-many-requests', 'unavailable'],
+            ['too-slow', 'too-large', 'not-the-bytes', 'invalid', 'too-many-requests', 'unavailable'],
           ),
           description:
-            'The body is two lines: a Report, a line end, and a Sender or nothing, each as JSON. With `supersedes`, the earlier report’s upload key as bearer token proves the right to correct it.',
+            'The body is two lines: a Report, a line end, and a Sender or nothing, each as JSON. With `supersedes`, the earlier report’s upload key as bearer token proves the right to correct it. Or it is an envelope: `lapor-envelope-v1 {keyId}` and a line end, the encapsulated key (65 bytes), and the ciphertext of those two lines by HPKE in base mode (RFC 9180: DHKEM(P-256, HKDF-SHA256), HKDF-SHA256, AES-256-GCM) to the `envelopeKey` of `/api/keys`, with the head as `aad` and `lapor-envelope-v1\\napplication/vnd.lapor.sealed` as `info`; `\\n` is a line end. Its name is the SHA-256 of the whole, and one that cannot be opened is refused as `invalid` with the field `envelope`.',
           security: [{}, { uploadKey: [] }],
-          requestBody: binary(CONTENT_TYPES.sealed, LIMITS.sealed),
+          requestBody: binary(CONTENT_TYPES.sealed, LARGEST_ENVELOPE),
         },
       },
       [ADDRESSES.reportReceipt('{id}')]: {
@@ -78,7 +80,9 @@ export function openApiDocument(publicUrl: string) {
         },
       },
       [ADDRESSES.keys]: {
-        get: operation('listKeys', 'Every public key, and the restore epoch', { 200: json('Keys') }),
+        get: operation('listKeys', 'Every public key that signs, the one to seal envelopes to, and the restore epoch', {
+          200: json('Keys'),
+        }),
       },
       [ADDRESSES.trackCase]: {
         post: {
@@ -102,7 +106,7 @@ export function openApiDocument(publicUrl: string) {
         Report: schemaOf(reportSchema),
         Sender: schemaOf(senderSchema),
         Receipt: schemaOf(receiptSchema),
-        Keys: schemaOf(keysAnswerSchema),
+        Keys: schemaOf(provinceKeysSchema),
         Directory: schemaOf(directorySchema),
         TrackingQuestion: schemaOf(trackingQuestionSchema),
         TrackedCase: schemaOf(trackedCaseSchema),
@@ -130,7 +134,7 @@ const hash = (name: string, description: string) => ({
   description,
   schema: { type: 'string', pattern: '^[0-9a-f]{64}$' },
 })
-const ID = hash('id', 'The SHA-256 of line 1.')
+const ID = hash('id', 'The SHA-256 of line 1, or of the envelope.')
 const header = (name: string, description: string, schema: object) => ({
   name,
   in: 'header',

@@ -118,6 +118,7 @@ async function insertReal({ database, random }: TestWorld): Promise<void> {
       case_id: 'real',
       received_at: 1,
       line1: new Uint8Array(1),
+      wrapped: 0,
       kind: 'complaint',
       category: null,
       body: 'Sungguhan',

@@ -153,6 +153,7 @@ async function fill(database: Database, trackingKey: Uint8Array): Promise<void> 
       case_id: 'case-1',
       received_at: START,
       line1: new Uint8Array([1]),
+      wrapped: 0,
       kind: 'complaint',
       category: null,
       body: 'Papan dermaga patah',
