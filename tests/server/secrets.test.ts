@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { createPublicKey } from 'node:crypto'
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -56,3 +56,22 @@ test.each(['', '{', '{}', '{"trackingKey":"c2hvcnQ="}'])(
     await expect(loadSecrets(folder, now)).rejects.toThrow(/backup/)
   },
 )
+
+test('a key file of an older version gets one envelope key, whoever starts beside, and keeps all that is in it', async () => {
+  await loadSecrets(folder, now)
+  const path = `${folder}/${SECRETS_FILE}`
+  const { envelopeKeys: _newer, ...older } = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>
+  writeFileSync(path, JSON.stringify({ ...older, pushKey: 'kept' }))
+  const loaded = await Promise.all(Array.from({ length: 4 }, () => loadSecrets(folder, now)))
+  expect(new Set(loaded.map(({ envelopeKeys }) => envelopeKeys.map(({ keyId }) => keyId).join())).size).toBe(1)
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({
+    ...older,
+    pushKey: 'kept',
+    envelopeKeys: loaded[0]?.envelopeKeys,
+  })
+  const [envelope] = loaded[0]?.envelopeKeys ?? []
+  expect(envelope?.privateKey).not.toBe(loaded[0]?.signingKeys[0]?.privateKey)
+  expect(statSync(path).mode & 0o777).toBe(0o600)
+  expect(readdirSync(`${folder}/secrets`)).toEqual(['keys.json'])
+  expect(await loadSecrets(folder, () => 0)).toEqual(loaded[0])
+})
