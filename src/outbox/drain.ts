@@ -34,12 +34,17 @@ export async function drain(engine: Engine, signal: AbortSignal): Promise<void> 
   }
   const endListening = engine.listen(ring)
 
+  async function tellProgress(): Promise<void> {
+    engine.tell({ type: 'progress', progress: await countThrough(engine, seen) })
+  }
   async function send({ entry, photo }: Next): Promise<void> {
     busy.add(entry.id)
     try {
+      // Before the first is through too: on a slow connection that is when somebody watches.
+      await tellProgress()
       if (photo === null) await sendText(engine, entry, signal)
       else await sendPhoto(engine, entry, photo, signal)
-      engine.tell({ type: 'progress', progress: await countThrough(engine, seen) })
+      await tellProgress()
     } catch (failure) {
       // Called off, or the store failed. Those beside it end first.
       failures.push(failure)
