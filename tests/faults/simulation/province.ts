@@ -151,7 +151,9 @@ async function secretsOf(): Promise<Secrets> {
     trackingKey: new Uint8Array(32).fill(1),
     senderKey: new Uint8Array(32).fill(2),
     formKey: new Uint8Array(32).fill(3),
-    envelopeKeys: [{ keyId: 'e1', privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), since: 0 }],
+    envelopeKeys: [
+      { keyId: 'e1', privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), since: 0 },
+    ],
     signingKeys: [{ keyId: 'k1', privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), since: 0 }],
   }
   return known
