@@ -30,7 +30,8 @@ export function openSqlite(path: string): Database {
   const previous = process.umask(0o077)
   const file = new DatabaseSync(path, { timeout: SQLITE_LOCK_WAIT })
   // FULL: an acknowledged report survives a power cut.
-  file.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on')
+  // secure_delete: what is erased, a sender above all, does not stay in the file's free pages.
+  file.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on')
   process.umask(previous)
   const prepared = latest((sql: string) => {
     const statement = file.prepare(sql)

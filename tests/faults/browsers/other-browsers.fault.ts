@@ -39,7 +39,10 @@ async function wait(): Promise<string> {
 }
 
 for (const { name, start } of [FIREFOX, WEBKIT]) {
-  test(`[O1] fault 3: in ${name}: sealed without the province, killed, started again, delivered`, async ({ between, server }) => {
+  test(`[O1] fault 3: in ${name}: sealed without the province, killed, started again, delivered`, async ({
+    between,
+    server,
+  }) => {
     test.skip(start === null, `${name} is not installed`)
     if (start === null) return
     const profile = newProfile()
