@@ -12,6 +12,6 @@ export default defineConfig({
     // Two cores, and a real database beside.
     maxWorkers: 2,
     // Runs the server as a process; it needs a build, so the journeys' command is where it runs.
-    exclude: ['**/node_modules/**', 'tests/journeys/**', 'tests/faults/**'],
+    exclude: ['**/node_modules/**', 'tests/journeys/**'],
   },
 })

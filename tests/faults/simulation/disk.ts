@@ -21,6 +21,8 @@ export type Disk = {
   readonly leave: (life: Life) => void
   /** Asked at the begin of every writing transaction: whether the device is too full for it. */
   isFull: () => boolean
+  /** Whether there is room for the eight megabytes that a device keeps for hard times. */
+  hasRoomToSpare: boolean
 }
 
 type User = {
@@ -59,6 +61,7 @@ export function createDisk(): Disk {
       for (const connection of user?.connections ?? []) connection.close()
     },
     isFull: () => false,
+    hasRoomToSpare: true,
   }
   return disk
 }
@@ -98,7 +101,8 @@ function watch(connection: IDBDatabase, { open, disk }: User, guard: (event: Eve
         guard(event)
       })
     }
-    if (mode === 'readwrite' && disk.isFull()) overflow(tx)
+    const spare = !disk.hasRoomToSpare && tx.objectStoreNames.length === 1 && tx.objectStoreNames.contains('chunks')
+    if (mode === 'readwrite' && (spare || disk.isFull())) overflow(tx)
     return tx
   }
 }

@@ -56,7 +56,7 @@ export function createLockRoom(scheduler: Scheduler): LockRoom {
         grant: () => {
           signal?.removeEventListener('abort', stop)
           scheduler.add(life, 'gets a lock', () => {
-            const ended = async () => work({ name, mode })
+            const ended = async (): Promise<Awaited<T>> => await work({ name, mode })
             void ended()
               .finally(() => letGo(waiting))
               .then(resolve, reject)

@@ -74,7 +74,14 @@ export async function createProvince(scheduler: Scheduler, chance: Chance, reach
       clocks: CLOCKS,
       holidays: new Set(),
     }
-    return { life, app: createApp(world, pageTemplate('<html lang="id"></html>', () => '')), database }
+    return {
+      life,
+      app: createApp(
+        world,
+        pageTemplate('<html lang="id"></html>', () => ''),
+      ),
+      database,
+    }
   }
   const end = async () => {
     const ended = process
@@ -154,7 +161,9 @@ async function secretsOf(): Promise<Secrets> {
     envelopeKeys: [
       { keyId: 'e1', privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), since: 0 },
     ],
-    signingKeys: [{ keyId: 'k1', privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), since: 0 }],
+    signingKeys: [
+      { keyId: 'k1', privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), since: 0 },
+    ],
   }
   return known
 }
