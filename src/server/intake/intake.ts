@@ -15,8 +15,9 @@ import { type Incoming, type Stored, storeGroup } from './store.ts'
 /** The one door for reports of every channel: phones, the form without script, later kiosks and field teams. */
 export type Intake = {
   /**
-   * Takes sealed bytes, or an envelope of them, that claim to be `id`. `uploadKey`: proof for `supersedes`, where one came along. Resolves when
-   * the report is durable, with its receipt. Rejects with the database's error when it is not; sending again is safe.
+   * Takes sealed bytes, or an envelope of them, that claim to be `id`. `uploadKey`: proof for `supersedes`, where one came
+   * along. Resolves when the report is durable, with its receipt. Rejects with the database's error when it is not;
+   * sending again is safe.
    */
   readonly receive: (id: string, bytes: SealedBytes, uploadKey: Hex | null) => Promise<Received>
   /** What one client address may send. */
