@@ -10,6 +10,11 @@ type World = {
   readonly phones: readonly Phone[]
   /** How often something happens between two steps: 0 never, 1 always. */
   readonly rate: number
+  /**
+   * A device that is full gives up what the province has received (O1), and so cannot give it back to a province that
+   * lost it (O11): a schedule has one of the two.
+   */
+  readonly calamity: 'none' | 'full device' | 'restored province'
 }
 
 const MINUTE = 60_000
@@ -17,8 +22,12 @@ const YEARS = 10 * 365 * 86_400_000
 
 /** What happens to phones and server between any two steps. */
 export function mishaps(world: World): () => void {
-  const { scheduler, chance, province, phones, rate } = world
+  const { scheduler, chance, province, phones, rate, calamity } = world
   const fate: Life = scheduler.begin('fate')
+  const startLater = (before: () => Promise<unknown>) => {
+    scheduler.after(fate, chance.whole(0, 3 * MINUTE), 'server starts', () => void before().then(province.start))
+  }
+  const nothing = async () => {}
   const events: readonly ((phone: Phone) => void)[] = [
     (phone) => phone.kill(),
     (phone) => phone.tabs.length > 0 && phone.killTab(chance.pick(phone.tabs)),
@@ -35,17 +44,56 @@ export function mishaps(world: World): () => void {
         .outbox.sendNow()
         .catch(() => null),
     (phone) => phone.tabs.length > 0 && void chance.pick(phone.tabs).outbox.reconnect(),
+    (phone) => phone.tabs.length > 0 && phone.freeze(chance.pick(phone.tabs), chance.happens(0.5)),
+    (phone) => phone.thaw(),
+    (phone) => void carry(phone, chance.pick(phones)).catch(() => null),
+    (phone) => void correctOne(phone, chance).catch(() => null),
     () => {
       province.kill()
-      scheduler.after(fate, chance.whole(0, 3 * MINUTE), 'server starts', () => void province.start())
+      startLater(nothing)
     },
     () => {
       province.kill()
       province.rooms.losePart(chance.pick)
-      scheduler.after(fate, chance.whole(0, 3 * MINUTE), 'server starts', () => void province.start())
+      startLater(nothing)
     },
   ]
-  return () => {
-    if (chance.happens(rate)) chance.pick(events)(chance.pick(phones))
+  const calamities: Record<World['calamity'], typeof events> = {
+    none: [],
+    'full device': [
+      (phone) => {
+        const often = chance.pick([0.1, 0.5, 1])
+        phone.disk.isFull = () => chance.happens(often)
+        scheduler.after(fate, chance.whole(0, 3 * MINUTE), 'room again', () => {
+          phone.disk.isFull = () => false
+        })
+      },
+    ],
+    'restored province': [
+      () => province.backUp(),
+      () => {
+        province.kill()
+        startLater(province.restore)
+      },
+    ],
   }
+  const all = [...events, ...calamities[calamity], ...calamities[calamity]]
+  return () => {
+    if (chance.happens(rate)) chance.pick(all)(chance.pick(phones))
+  }
+}
+
+/** One phone's reports on another: both send them. */
+async function carry(from: Phone, to: Phone): Promise<void> {
+  const file = await from.tabs[0]?.outbox.exportAll(null)
+  if (file !== undefined) await to.tabs[0]?.outbox.importFile(file, null)
+}
+
+/** A report of one's own that takes the place of an earlier one. */
+async function correctOne(phone: Phone, chance: Chance): Promise<void> {
+  const outbox = phone.tabs[0]?.outbox
+  const entries = (await outbox?.entries()) ?? []
+  if (outbox === undefined || entries.length === 0) return
+  const draft = await outbox.correct(chance.pick(entries).id)
+  if (draft !== null) await outbox.submit(draft.id)
 }

@@ -12,6 +12,7 @@ const FATES = [
   'redirect',
   'stranger',
   'old answer',
+  'forged receipt',
   '500 before',
   '500 after',
   'asks to wait',
@@ -26,7 +27,7 @@ export type Network = {
   trouble: number
 }
 
-type Answer = { readonly status: number; readonly headers: Headers; readonly body: string }
+type Answer = { readonly address: string; readonly status: number; readonly headers: Headers; readonly body: string }
 
 /** The way between phones and the province. A request goes on when its page is dead; its answer then reaches nobody. */
 export function createNetwork(scheduler: Scheduler, chance: Chance, province: Province): Network {
@@ -39,7 +40,7 @@ export function createNetwork(scheduler: Scheduler, chance: Chance, province: Pr
     const response = await province.ask(
       new Request(`http://province${address}`, { method, ...(headers && { headers }), ...(body && { body }) }),
     )
-    const answer = { status: response.status, headers: response.headers, body: await response.text() }
+    const answer = { address, status: response.status, headers: response.headers, body: await response.text() }
     answer.headers.set('Date', new Date(scheduler.now()).toUTCString())
     if (answer.body !== '') old.push(answer)
     return answer
@@ -63,7 +64,9 @@ export function createNetwork(scheduler: Scheduler, chance: Chance, province: Pr
       case 'stranger':
         return Response.json({ ok: true, id: 'somebody', epoch: 99 })
       case 'old answer':
-        return old.length === 0 ? new Response('', { status: 200 }) : responseOf(chance.pick(old))
+        return replay(old, address, chance)
+      case 'forged receipt':
+        return forge(old, address, chance)
       case '500 before':
         return new Response('oops', { status: chance.pick([500, 502, 504, 408]) })
       case 'asks to wait': {
@@ -105,6 +108,24 @@ export function createNetwork(scheduler: Scheduler, chance: Chance, province: Pr
 
 function responseOf({ status, headers, body }: Answer): Response {
   return new Response(status === 204 ? null : body, { status, headers })
+}
+
+/** An answer from before: to the same question, when there was one. */
+function replay(old: readonly Answer[], address: string, chance: Chance): Response {
+  const same = old.filter((answer) => answer.address === address)
+  const from = same.length > 0 && chance.happens(0.7) ? same : old
+  return from.length === 0 ? new Response('', { status: 200 }) : responseOf(chance.pick(from))
+}
+
+/** Another report's receipt with this one's name on it. Nobody signed that. */
+function forge(old: readonly Answer[], address: string, chance: Chance): Response {
+  const receipts = old.filter(
+    ({ status, body }) => status < 300 && body.includes('"signature"') && body.includes('"stored"'),
+  )
+  const id = /[0-9a-f]{64}/.exec(address)?.[0]
+  if (receipts.length === 0 || id === undefined) return new Response('', { status: 200 })
+  const answer = chance.pick(receipts)
+  return responseOf({ ...answer, body: answer.body.replace(/"id":"[0-9a-f]{64}"/, `"id":"${id}"`) })
 }
 
 /** The beginning of an answer; sometimes whoever reads it learns that it was cut. */

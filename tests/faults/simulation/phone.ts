@@ -23,7 +23,8 @@ export type Phone = {
   readonly killTab: (tab: Tab) => void
   /** The browser as a whole: every tab and the worker, at once. */
   readonly kill: () => void
-  readonly freeze: (tab: Tab) => void
+  /** Nothing comes to this tab any more; `warned`: it was told before, as browsers do, and systems do not. */
+  readonly freeze: (tab: Tab, warned: boolean) => void
   readonly thaw: () => void
   /** Background Sync: the worker wakes up and sends. */
   readonly wakeWorker: () => void
@@ -107,8 +108,8 @@ export function createPhone(scheduler: Scheduler, chance: Chance, network: Netwo
       tabs = []
       killWorker()
     },
-    freeze: (tab) => {
-      tab.outbox.pause()
+    freeze: (tab, warned) => {
+      if (warned) tab.outbox.pause()
       tab.life.frozen = true
     },
     thaw: () => {

@@ -30,7 +30,8 @@ export async function runSchedule(seed: number, tell: (line: string) => void = (
     const spare = chance.happens(0.1)
     for (const phone of phones) phone.disk.hasRoomToSpare = spare
     for (const phone of phones) startWriting(scheduler, chance, phone, ledger)
-    between = mishaps({ scheduler, chance, province, phones, rate: chance.pick([0.0005, 0.003, 0.01]) })
+    const calamity = chance.pick(['none', 'full device', 'restored province'] as const)
+    between = mishaps({ scheduler, chance, province, phones, calamity, rate: chance.pick([0.001, 0.005, 0.02]) })
     const over = scheduler.now() + 20 * MINUTE
     const ether = scheduler.begin('end')
     scheduler.after(ether, 20 * MINUTE, 'calm', () => {})
