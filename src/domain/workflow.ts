@@ -29,6 +29,16 @@ export function mayMove(from: CaseState, to: CaseState): boolean {
   return STEPS[from].includes(to)
 }
 
+const ENDS: readonly CaseState[] = ['closed', 'out-of-authority', 'archived', 'merged']
+
+/**
+ * The state of a case whose reporter corrected the report. What had ended is received anew: nobody has looked at the new
+ * words. Anything else goes on where it is, before the eyes of those who work on it.
+ */
+export function afterCorrection(state: CaseState): CaseState {
+  return ENDS.includes(state) ? 'received' : state
+}
+
 /** Whether a step to `state` needs a reason that the reporter can read. */
 export function needsPublicReason(state: CaseState): boolean {
   return state === 'postponed' || state === 'out-of-authority' || state === 'archived'

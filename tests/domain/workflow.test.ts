@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { CASE_STATES, mayMove, needsPublicReason } from '../../src/domain/workflow.ts'
+import { afterCorrection, CASE_STATES, mayMove, needsPublicReason } from '../../src/domain/workflow.ts'
 
 const from = (state: (typeof CASE_STATES)[number]) => CASE_STATES.filter((to) => mayMove(state, to))
 
@@ -26,4 +26,13 @@ test('nothing returns to received, and what was set aside can be taken up again'
 
 test('what sets a case aside needs a reason that the reporter can read', () => {
   expect(CASE_STATES.filter(needsPublicReason)).toEqual(['postponed', 'out-of-authority', 'archived'])
+})
+
+test('a corrected report is never closed unread: what had ended is received anew, and nothing else moves', () => {
+  for (const state of ['closed', 'out-of-authority', 'archived', 'merged'] as const) {
+    expect(afterCorrection(state)).toBe('received')
+  }
+  for (const state of ['received', 'verified', 'in-progress', 'answered', 'postponed'] as const) {
+    expect(afterCorrection(state)).toBe(state)
+  }
 })

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type Case, type Choices, caseSchema, DESK } from '../../domain/desk-protocol.ts'
+import { Notice } from '../../form/parts/notice.tsx'
 import { post, type Refused } from './ask.ts'
 import type { DeskWords } from './messages.ts'
 import { Field, faultIn, Trouble, textIn } from './parts.tsx'
@@ -69,6 +70,7 @@ export function DisposeForm({
         onSubmit={(event) => void submit(event)}
       >
         <Trouble words={words} refused={refused} />
+        {subject.supervisory && <Notice tone="alert">{words.dispose.supervisory}</Notice>}
         <Field
           name="agency"
           label={words.dispose.agency}

@@ -186,6 +186,8 @@ export const english: typeof indonesian = {
     agency: 'To the agency',
     choose: 'Choose an agency…',
     suggested: (name) => `Suggested by the facility: ${name}`,
+    supervisory:
+      'Only coordinators can open a supervisory report: officers of the agency chosen here will not see it. The reporter will see that agency’s name. Pass its contents on yourself by a confidential way, or choose the agency that supervises.',
     note: 'Internal note (never shown to the reporter)',
     submit: 'Pass on',
     done: (agency) => `Passed on to ${agency}.`,

@@ -184,6 +184,8 @@ export const indonesian = {
     agency: 'Instansi tujuan',
     choose: 'Pilih instansi…',
     suggested: (name: string) => `Usulan dari fasilitas: ${name}`,
+    supervisory:
+      'Laporan pengawasan hanya terbuka bagi koordinator: petugas instansi yang dipilih tidak dapat melihatnya di sini. Pelapor akan melihat nama instansi itu. Sampaikan isinya sendiri lewat jalur tertutup, atau pilih instansi yang berwenang mengawasi.',
     note: 'Catatan internal (tidak dilihat pelapor)',
     submit: 'Disposisikan',
     done: (agency: string) => `Didisposisikan kepada ${agency}.`,

@@ -103,6 +103,8 @@ function doors(world: World): Hono {
     const address = admit(context, links, link.tokenHash)
     const accountId = await makeAccount(world, wanted)
     links.succeeded(link.tokenHash, address)
+    // From here on strangers at this address do not shut this officer out.
+    signIns.succeeded(wanted.username, address)
     giveCookie(context, world.settings, await openSession(world, accountId))
     return context.body(null, 204)
   })
@@ -116,6 +118,7 @@ function doors(world: World): Hono {
     const address = admit(context, links, link.tokenHash)
     const accountId = await recoverAccount(world, token, password)
     links.succeeded(link.tokenHash, address)
+    signIns.succeeded(username, address)
     giveCookie(context, world.settings, await openSession(world, accountId))
     return context.body(null, 204)
   })

@@ -1,6 +1,8 @@
 import { dueAt, limitIn } from '../../domain/deadlines.ts'
+import { afterCorrection } from '../../domain/workflow.ts'
 import type { Database } from '../database/open.ts'
 import type { World } from '../world.ts'
+import { floodGauge } from './open-cases.ts'
 import type { Prepared } from './store.ts'
 
 /** How often the desk may come between before the group gives up and is sent again by its phones. */
@@ -8,15 +10,18 @@ const ATTEMPTS = 5
 
 /**
  * Lets a proven correction speak for its case, in the transaction that put it in. The earlier version stays. A case that
- * was supervisory once stays so: its earlier words are still there, and only the restricted queue may read them.
+ * was supervisory once stays so: its earlier words are still there, and only the restricted queue may read them. A case
+ * that had ended is received anew, with a clock of its own; at a flooded facility it waits in the held queue.
  */
 export async function addVersion(
   world: World,
   trx: Database,
-  { row, incoming: { report }, resolved: { facility } }: Prepared,
+  version: Prepared,
   caseId: string,
   now: number,
 ): Promise<void> {
+  const { row, incoming, resolved } = version
+  const { report } = incoming
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const found = await trx
       .selectFrom('cases')
@@ -24,7 +29,12 @@ export async function addVersion(
       .where('id', '=', caseId)
       .executeTakeFirstOrThrow()
     const isSupervisory = report.supervisory || found.supervisory === 1
-    const limit = limitIn(found.state, report.kind, isSupervisory, world.clocks)
+    const state = afterCorrection(found.state)
+    const begunAnew = state !== found.state
+    const since = begunAnew ? now : found.since
+    const agency = begunAnew ? null : found.agency_id
+    const isHeld = begunAnew && (await floodGauge(world, trx, [version], now))(row.facility_id)
+    const limit = limitIn(state, report.kind, isSupervisory, world.clocks)
     const changed = await trx
       .updateTable('cases')
       .set({
@@ -32,8 +42,12 @@ export async function addVersion(
         kind: report.kind,
         supervisory: isSupervisory ? 1 : 0,
         facility_id: row.facility_id,
-        regency: facility?.regency ?? report.place.regency,
-        due_at: dueAt(found.since, limit, world.holidays),
+        regency: resolved.facility?.regency ?? report.place.regency,
+        state,
+        since,
+        due_at: dueAt(since, limit, world.holidays),
+        agency_id: agency,
+        ...(isHeld ? { held_at: now } : {}),
         version: found.version + 1,
       })
       .where('id', '=', caseId)
@@ -48,8 +62,8 @@ export async function addVersion(
         at: now,
         kind: 'version',
         account_id: null,
-        state: found.state,
-        agency_id: found.agency_id,
+        state,
+        agency_id: agency,
         internal_note: null,
         public_reason: null,
       })

@@ -49,7 +49,7 @@ const BY_NOBODY = { account_id: null, agency_id: null, internal_note: null, publ
  * count, so that a flood never shuts the inbox for good. Intake groups follow one another from the numbers on, so the
  * count holds with several processes too.
  */
-async function floodGauge(world: World, trx: Database, opening: readonly Prepared[], now: number) {
+export async function floodGauge(world: World, trx: Database, opening: readonly Prepared[], now: number) {
   const facilities = [...new Set(opening.flatMap(({ row }) => row.facility_id ?? []))]
   const counts = new Map<string, number>()
   if (facilities.length > 0) {

@@ -3,8 +3,9 @@ import type { Case } from '../../../src/domain/desk-protocol.ts'
 import { readSession } from '../../../src/server/identity/sessions.ts'
 import { rejectHeld, releaseHeld } from '../../../src/server/intake/held.ts'
 import { liveFeed } from '../../../src/server/live/feed.ts'
-import { presentPlace, writePlace } from '../../../src/server/live/read-events.ts'
+import { writePlace } from '../../../src/server/live/read-events.ts'
 import { describeOnBoth } from '../databases.ts'
+import { placeAfterAll } from '../live/place.ts'
 import { testWorld } from '../test-world.ts'
 import { agencies, asker, caseOf, deskApp, officer } from './officers.ts'
 
@@ -21,7 +22,7 @@ describeOnBoth('a case that is passed on', (open, engine) => {
       expect((await coordinator('POST', `/api/desk/cases/${id}/dispose`, disposition)).status).toBe(200)
     }
     for (const { id } of [secret, plain]) await pass(id, 'dinkes', 1)
-    const from = writePlace(await presentPlace(database, engine))
+    const from = writePlace(await placeAfterAll(database, engine))
     for (const { id } of [secret, plain]) await pass(id, 'dinas-pu', 2)
 
     const session = await readSession(world, first.token)

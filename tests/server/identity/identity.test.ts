@@ -74,6 +74,17 @@ describeOnBoth('identity', (open) => {
     expect((await attempt('rahmah', PASSWORD)).status).toBe(204)
   })
 
+  test('whoever set the account up at an address is not shut out there by strangers who share it', async () => {
+    const { world, nobody } = await start()
+    await nobody('POST', '/api/identity/set-up', account(tokenIn(await firstSetupLink(world))))
+    const signIn = (username: string, password: string) =>
+      nobody('POST', '/api/identity/sign-in', { username, password })
+    const statuses = []
+    for (let count = 0; count < 70; count++) statuses.push((await signIn(`orang-${count}`, 'salah-salah')).status)
+    expect(statuses.at(-1)).toBe(429)
+    expect((await signIn('rahmah', PASSWORD)).status).toBe(204)
+  })
+
   test('a session slides by use, ends without it, and ends after seven days in any case', async () => {
     const { world, app } = await start()
     const { token } = await officer(world, 'coordinator')

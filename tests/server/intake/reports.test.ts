@@ -135,6 +135,39 @@ describeOnBoth('intake of reports', (open, engine) => {
     expect(await rows(database)).toMatchObject({ reports: 3, cases: 2, events: 3, effects: 3 })
   })
 
+  test('[O9] a correction of a case that had ended opens it again, with a clock of its own and no agency', async () => {
+    const { database } = await open()
+    const world = testWorld(database)
+    const app = intakeApp(world)
+    const ends = ['closed', 'archived', 'out-of-authority', 'merged'] as const
+    for (const state of ends) {
+      const earlier = await sealedReport()
+      await put(app, earlier.id, earlier.bytes)
+      await database
+        .updateTable('cases')
+        .set({ state, due_at: null, since: 5, agency_id: null })
+        .where('report_id', '=', earlier.id)
+        .execute()
+      const correction = await sealedReport({ supersedes: earlier.id, body: 'Sekarang ada korban.' })
+      expect((await put(app, correction.id, correction.bytes, earlier.uploadKey)).status).toBe(201)
+      const found = await database
+        .selectFrom('cases')
+        .selectAll()
+        .where('report_id', '=', correction.id)
+        .executeTakeFirstOrThrow()
+      expect(found).toMatchObject({ state: 'received', since: world.now(), held_at: null })
+      expect(found.due_at).toBeGreaterThan(world.now())
+      const last = await database
+        .selectFrom('events')
+        .select(['kind', 'state'])
+        .where('case_id', '=', found.id)
+        .orderBy('sequence', 'desc')
+        .executeTakeFirstOrThrow()
+      expect(last).toEqual({ kind: 'version', state: 'received' })
+    }
+    expect(await rows(database)).toMatchObject({ reports: 8, cases: 4 })
+  })
+
   test('[O9] a correction in the same group as its earlier report finds it', async () => {
     const { database } = await open()
     const app = intakeApp(testWorld(database))

@@ -3,11 +3,12 @@ import type { Database } from '../../../src/server/database/open.ts'
 import { disableAccount } from '../../../src/server/identity/accounts.ts'
 import { readSession, type SignedIn } from '../../../src/server/identity/sessions.ts'
 import { liveFeed } from '../../../src/server/live/feed.ts'
-import { presentPlace, writePlace } from '../../../src/server/live/read-events.ts'
+import { writePlace } from '../../../src/server/live/read-events.ts'
 import { describeOnBoth } from '../databases.ts'
 import { agencies, asker, caseOf, deskApp, officer } from '../desk/officers.ts'
 import { intakeApp, put, sealedReport } from '../intake/sealed-report.ts'
 import { START, type TestWorld, testWorld } from '../test-world.ts'
+import { placeAfterAll } from './place.ts'
 
 async function signedIn(world: TestWorld, token: string): Promise<SignedIn> {
   const session = await readSession(world, token)
@@ -46,7 +47,7 @@ describeOnBoth('what the live feed keeps to itself', (open, engine) => {
       const disposition = { agency: 'dinkes', internalNote: '', version: 1 }
       expect((await ask('POST', `/api/desk/cases/${id}/dispose`, disposition)).status).toBe(200)
     }
-    const from = writePlace(await presentPlace(database, engine))
+    const from = writePlace(await placeAfterAll(database, engine))
     await touch(database, asked.id, 'unmasked', 'dinkes')
     await touch(database, other.id, 'attachment', 'dinkes')
     const own = liveFeed(world, await signedIn(world, liaison.token), from)
@@ -71,7 +72,7 @@ describeOnBoth('what the live feed keeps to itself', (open, engine) => {
       const disposition = { agency: 'dinkes', internalNote: '', version: 1 }
       expect((await ask('POST', `/api/desk/cases/${id}/dispose`, disposition)).status).toBe(200)
     }
-    const from = writePlace(await presentPlace(database, engine))
+    const from = writePlace(await placeAfterAll(database, engine))
     world.clock.at += 1_000
     const words = { supersedes: first.id, supervisory: true, body: 'Petugas minta uang.' }
     const correction = await sealedReport(words)
@@ -84,7 +85,7 @@ describeOnBoth('what the live feed keeps to itself', (open, engine) => {
     expect(told).not.toMatch(/minta uang|"supervisory":true/)
     expect(told).not.toContain(always.id)
     // From then on no word of it, whatever happens.
-    const later = writePlace(await presentPlace(database, engine))
+    const later = writePlace(await placeAfterAll(database, engine))
     await touch(database, turned.id, 'attachment', 'dinkes', world.now() + 1)
     await touch(database, other.id, 'attachment', 'dinkes')
     const after = await heard(liveFeed(world, session, later), (text) => text.includes(other.id))
@@ -96,7 +97,7 @@ describeOnBoth('what the live feed keeps to itself', (open, engine) => {
     const world = testWorld(database)
     const [shut, by] = [await officer(world, 'coordinator'), await officer(world, 'coordinator')]
     const session = await signedIn(world, shut.token)
-    const from = writePlace(await presentPlace(database, engine))
+    const from = writePlace(await placeAfterAll(database, engine))
     const found = await caseOf(world)
     await disableAccount(world, by.id, shut.id)
     const text = await heard(liveFeed(world, session, from), () => false)
