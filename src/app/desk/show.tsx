@@ -1,6 +1,9 @@
 import { fill } from '../parts/fill.tsx'
 import { pageLanguage } from '../parts/language.ts'
 import './dashboard.css'
+import './case.css'
+import './dialogs.css'
+import './widths-and-print.css'
 import { Dashboard } from './dashboard.tsx'
 import { messages } from './messages.ts'
 
