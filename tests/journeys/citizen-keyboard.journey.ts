@@ -89,6 +89,8 @@ test('from home to a general report with place and photo, its receipt and its tr
   await tabTo(page, page.getByRole('button', { name: 'Lampu di ruang tunggu mati.' }))
   await page.keyboard.press('Space')
   await expect(page.locator('.history')).toBeVisible()
+  // The answer takes the focus when it is there.
+  await expect(page.locator(':focus')).toHaveAttribute('tabindex', '-1')
   await tabTo(page, page.getByRole('button', { name: 'Hapus dari HP ini' }))
   await page.keyboard.press('Enter')
   await expect(page.locator('#code')).toBeFocused()

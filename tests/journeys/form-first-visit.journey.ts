@@ -4,7 +4,8 @@ import { expect, test } from './harness/test.ts'
 
 /** Everything that is fetched behind a living form. */
 const LATE = /\/assets\/(?!index-|hex-|limits-|reports-|crockford-|wita-|backoff-)[^/]+\.js$/
-const PHOTOS = /\/assets\/(?:shrink|photo)/
+/** What makes photos small; and what brings the worker, which would have it in its cache. */
+const PHOTOS = /\/assets\/(?:shrink|photo|accompany)/
 
 /** A first visit on which the signal goes right after the form came alive. */
 async function aliveAndNoMore(page: Page, path: string, missing = LATE): Promise<void> {
