@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { runSchedules, schedules } from './run.ts'
+import { type Ran, runSchedules, schedules } from './run.ts'
 
 test('[fault 38] a seed is a schedule: played twice, everything happens in the same order and ends the same', async () => {
   const play = async () => {
-    const ran = []
-    for await (const one of schedules(1, 12)) ran.push(one)
+    const ran: Ran[] = []
+    await schedules(1, 12, (one) => ran.push(one))
     return ran.sort((a, b) => a.seed - b.seed)
   }
   const first = await play()

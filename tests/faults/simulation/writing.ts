@@ -41,8 +41,11 @@ async function write(chance: Chance, { outbox }: Tab, ledger: Ledger): Promise<v
   }
   // Enter and click; or only one of them.
   const taps = Array.from({ length: chance.pick([1, 1, 2]) }, () => outbox.submit(draft.id))
+  const ids = new Set<string>()
   for (const submitted of await Promise.all(taps)) {
-    if (submitted.outcome === 'sealed') ledger.saved.add(submitted.entry.id)
-    if (submitted.outcome === 'already-sealed') ledger.saved.add(submitted.id)
+    if (submitted.outcome === 'sealed') ids.add(submitted.entry.id)
+    if (submitted.outcome === 'already-sealed') ids.add(submitted.id)
   }
+  if (ids.size > 1) ledger.wrong.push('one draft was sealed twice')
+  for (const id of ids) ledger.saved.add(id)
 }
