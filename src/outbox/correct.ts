@@ -1,6 +1,6 @@
 import type { ReportId } from '../domain/report.ts'
 import { readSealed } from '../domain/sealed.ts'
-import type { Draft } from './draft.ts'
+import type { Draft, DraftPhoto } from './draft.ts'
 import { newDraft } from './drafts.ts'
 import type { Engine } from './engine.ts'
 import { keepAgain } from './photos.ts'
@@ -54,9 +54,13 @@ export async function correct(engine: Engine, id: ReportId): Promise<Draft | nul
   }
   const saved = await writeMakingRoom(database, () =>
     database.write(['drafts', 'blobs'], async (tx) => {
-      for (const { sha256 } of draft.photos) await keepAgain(tx, sha256)
-      await tx.objectStore('drafts').put(draft)
-      return draft
+      // Since it was read the report may have been purged or removed, by this very search for room: a draft names no
+      // photo whose bytes are gone.
+      const photos: DraftPhoto[] = []
+      for (const photo of draft.photos) if (await keepAgain(tx, photo.sha256)) photos.push(photo)
+      const kept = { ...draft, photos }
+      await tx.objectStore('drafts').put(kept)
+      return kept
     }),
   )
   return 'outcome' in saved ? null : saved

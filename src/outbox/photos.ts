@@ -17,10 +17,12 @@ export async function keepBytes(tx: Writing, sha256: Hex, bytes: ArrayBuffer, ty
   await tx.objectStore('blobs').put({ sha256, size: bytes.byteLength, type, n, refs: (known?.refs ?? 0) + 1 })
 }
 
-/** Adds one reference to bytes that are here already. */
-export async function keepAgain(tx: Writing, sha256: Hex): Promise<void> {
+/** Adds one reference to bytes that are here already. False: they are not. */
+export async function keepAgain(tx: Writing, sha256: Hex): Promise<boolean> {
   const known = await tx.objectStore('blobs').get(sha256)
-  if (known) await tx.objectStore('blobs').put({ ...known, refs: known.refs + 1 })
+  if (known === undefined) return false
+  await tx.objectStore('blobs').put({ ...known, refs: known.refs + 1 })
+  return true
 }
 
 /** Takes one reference away, and the bytes with the last. */
