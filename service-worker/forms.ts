@@ -1,4 +1,5 @@
 import { getCacheKeyForURL } from 'workbox-precaching'
+import { screenAt } from './places.ts'
 
 /**
  * Report forms as the server rendered them. A copy belongs to the build whose script it names, so each build keeps its
@@ -21,6 +22,14 @@ export async function keepGeneralForm(): Promise<void> {
     if (!(await isForm(response))) throw new Error(`${address} is not there yet; the browser installs again later`)
     await cache.put(address, response)
   }
+}
+
+/** Keeps the form at this path and query of ours, as if it had been opened through the worker. */
+export async function keepForm(address: string): Promise<void> {
+  const { origin, pathname, search } = new URL(address, self.location.origin)
+  if (origin !== self.location.origin || screenAt(pathname) !== 'form') return
+  const response = await fetch(pathname + search, { credentials: 'omit' })
+  if (await isForm(response)) await (await caches.open(cacheName())).put(pathname + search, response)
 }
 
 /** Copies of other builds name scripts that are gone. */

@@ -1,6 +1,7 @@
 import { isDraftHeld } from '../src/outbox/draft-lock.ts'
 import { readToWorker, type TakeOverAnswer } from '../src/outbox/messages.ts'
 import { deliver } from './deliver.ts'
+import { keepForm } from './forms.ts'
 
 /** Does what a page asks. */
 export async function answerMessage(worker: ServiceWorkerGlobalScope, event: ExtendableMessageEvent): Promise<void> {
@@ -16,6 +17,8 @@ export async function answerMessage(worker: ServiceWorkerGlobalScope, event: Ext
       if (!held) await worker.skipWaiting()
       return
     }
+    case 'keep-form':
+      return keepForm(message.address)
     default:
       return message satisfies never
   }

@@ -14,6 +14,8 @@ export type ToWorker =
   | { readonly type: 'deliver' }
   /** The person agreed to the update. Refused while a form with unsealed words is open anywhere. */
   | { readonly type: 'take-over' }
+  /** This form was opened before there was a worker to keep it. `address`: its path and query. */
+  | { readonly type: 'keep-form'; readonly address: string }
 
 /** The worker's answer to `take-over`, through the port that came with it. */
 export type TakeOverAnswer = { readonly type: 'taking-over' } | { readonly type: 'form-is-open' }
@@ -31,5 +33,7 @@ export function readBroadcast(data: unknown): Broadcast | null {
 
 export function readToWorker(data: unknown): ToWorker | null {
   if (typeof data !== 'object' || data === null || !('type' in data)) return null
-  return data.type === 'deliver' || data.type === 'take-over' ? { type: data.type } : null
+  if (data.type === 'deliver' || data.type === 'take-over') return { type: data.type }
+  if (data.type !== 'keep-form' || !('address' in data) || typeof data.address !== 'string') return null
+  return { type: 'keep-form', address: data.address }
 }

@@ -103,3 +103,33 @@ test('a device that refuses to store anything sends by the plain form too', asyn
   await page.getByRole('button', { name: 'Kirim laporan' }).click()
   await expect(page.locator('main')).toContainText('KS-')
 })
+
+test('offline, a form that was opened on the very first visit is there again, place and all', async ({
+  page,
+  context,
+  server,
+}) => {
+  const code = await codeOf(server, 'river-pier')
+  const name = (await server.facilities()).find((facility) => facility.code === code)?.name ?? '?'
+  await page.goto(`/q/${code}`)
+  await alive(page)
+  await expect
+    .poll(() =>
+      page.evaluate(async (path) => {
+        const names = (await caches.keys()).filter((each) => each.startsWith('lapor-forms-'))
+        const kept = await Promise.all(names.map(async (each) => (await caches.open(each)).match(path)))
+        return kept.some((copy) => copy !== undefined)
+      }, `/q/${code}`),
+    )
+    .toBe(true)
+  await context.setOffline(true)
+  await page.reload()
+  await alive(page)
+  await expect(page.locator('h1')).toHaveText(name)
+  await page.getByText('Pengaduan', { exact: true }).click()
+  await page.locator('.button-main').click()
+  await page.locator('textarea').fill(WORDS)
+  await page.locator('.button-main').click()
+  // The place is known, so this is the last question already.
+  await expect(page.getByRole('button', { name: 'Kirim laporan' })).toBeVisible()
+})

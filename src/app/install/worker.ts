@@ -8,8 +8,12 @@ export type Update = {
   readonly takeOver: () => Promise<TakeOverAnswer['type']>
 }
 
-/** Registers the service worker. `onUpdate` is called when a new version waits, now or later. */
+/**
+ * Registers the service worker. `onUpdate` is called when a new version waits, now or later. On a first visit the page
+ * came past the worker, which is then asked to keep it: who scans a code once finds its form again without a signal.
+ */
 export async function registerWorker(onUpdate: (update: Update) => void): Promise<void> {
+  if (navigator.serviceWorker.controller === null) void keepThisPage()
   const workbox = new Workbox(scriptUrl('/sw.js'))
   let asked = false
   workbox.addEventListener('waiting', () => {
@@ -31,6 +35,12 @@ export async function registerWorker(onUpdate: (update: Update) => void): Promis
     if (asked) location.reload()
   })
   await workbox.register()
+}
+
+async function keepThisPage(): Promise<void> {
+  const { pathname, search } = location
+  const { active } = await navigator.serviceWorker.ready
+  active?.postMessage({ type: 'keep-form', address: pathname + search } satisfies ToWorker)
 }
 
 function askToTakeOver(worker: ServiceWorker): Promise<TakeOverAnswer['type']> {
