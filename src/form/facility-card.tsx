@@ -28,15 +28,26 @@ export function FacilityCard({
       </div>
     )
   }
+  if (code === null) {
+    return (
+      <div class="facility">
+        <h1>{words.general}</h1>
+        {!brief && <p class="quiet">{words.generalHint}</p>}
+      </div>
+    )
+  }
+  // Without the province only the code itself can say whether it may be one.
+  const read = readFacilityCode(code)
   return (
     <div class="facility">
-      <h1>{code === null ? words.general : words.keptCode(shown(code))}</h1>
-      {!brief && <p class="quiet">{code === null ? words.generalHint : words.keptCodeHint}</p>}
+      <h1>{words.keptCode(read.outcome === 'code' ? formatFacilityCode(read.code) : code)}</h1>
+      {read.outcome === 'code' ? (
+        !brief && <p class="quiet">{words.keptCodeHint}</p>
+      ) : (
+        <p class="example">
+          {words.wrongCodeHint} <a href="/">{words.typeAgain}</a>
+        </p>
+      )}
     </div>
   )
-}
-
-function shown(code: string): string {
-  const read = readFacilityCode(code)
-  return read.outcome === 'code' ? formatFacilityCode(read.code) : code
 }

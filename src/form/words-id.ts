@@ -46,6 +46,8 @@ export const wordsId = {
   answeredBy: 'Ditangani',
   example: 'Contoh untuk uji coba, bukan fasilitas sungguhan.',
   keptCode: (code: string) => `Kode ${code}`,
+  wrongCodeHint: 'Kode ini tidak lengkap atau salah satu hurufnya keliru. Sebutkan tempatnya dengan kata-kata, atau',
+  typeAgain: 'ketik ulang kodenya',
   keptCodeHint: 'Nama tempatnya belum ada di HP ini. Kodenya ikut terkirim; provinsi yang mencocokkannya.',
   wrongPlace: 'Bukan tempat ini?',
   generalForm: 'Buat laporan umum',

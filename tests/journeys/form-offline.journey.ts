@@ -133,3 +133,33 @@ test('offline, a form that was opened on the very first visit is there again, pl
   // The place is known, so this is the last question already.
   await expect(page.getByRole('button', { name: 'Kirim laporan' })).toBeVisible()
 })
+
+for (const typed of ['no-code-at-all', 'one wrong character'] as const) {
+  test(`offline, ${typed}: the form says so, promises nothing, and asks for the place`, async ({
+    page,
+    context,
+    server,
+  }) => {
+    const code = await codeOf(server, 'river-pier')
+    await page.goto('/lapor')
+    await alive(page)
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready
+    })
+    await page.reload()
+    await alive(page)
+    await context.setOffline(true)
+    const wrong = code.slice(0, 7) + (code.endsWith('Z') ? 'Y' : 'Z')
+    await page.goto(`/q/${typed === 'no-code-at-all' ? 'zzz' : wrong}`)
+    await alive(page)
+    await expect(page.locator('main')).toContainText('salah satu hurufnya keliru')
+    await expect(page.locator('main')).not.toContainText('provinsi yang mencocokkannya')
+    await page.getByText('Pengaduan', { exact: true }).click()
+    await page.locator('.button-main').click()
+    await page.locator('textarea').fill(WORDS)
+    await page.locator('.button-main').click()
+    await expect(page.locator('select[name=regency]')).toBeVisible()
+    await page.getByRole('link', { name: 'ketik ulang kodenya' }).click()
+    await expect(page.locator('h1')).toHaveText('Ada yang perlu diperbaiki?')
+  })
+}

@@ -8,6 +8,7 @@ import { messages } from './messages.ts'
 /** Why there is no form at an address: one that looks like a code's, or (`nowhere`) one that leads to no page at all. */
 export type NoForm =
   | { readonly why: 'unknown'; readonly typed: string }
+  | { readonly why: 'noCode'; readonly typed: string }
   | { readonly why: 'mistyped'; readonly typed: string; readonly nearest: readonly Nearest[] }
   | { readonly why: 'withdrawn'; readonly name: string; readonly successor: Nearest | null }
   | { readonly why: 'nowhere' }
@@ -23,6 +24,7 @@ export function NoFormPage({
   readonly noForm: NoForm
 }) {
   const words = messages[language]
+  const other = language === 'id' ? 'en' : 'id'
   const suggestions =
     noForm.why === 'mistyped'
       ? noForm.nearest
@@ -31,7 +33,11 @@ export function NoFormPage({
         : []
   return (
     <>
-      <Header brand={brand} />
+      <Header brand={brand}>
+        <a href={`?${LANGUAGE_PARAMETER}=${other}`} lang={other} hreflang={other}>
+          {words.otherLanguage}
+        </a>
+      </Header>
       <main class="page stack">
         <h1>{noFormTitle(language, noForm)}</h1>
         <p>{sentence(language, noForm)}</p>
@@ -58,6 +64,12 @@ export function NoFormPage({
         >
           {words.general}
         </a>
+        <a class="button button-second" href={inLanguage('/', language)}>
+          {words.home}
+        </a>
+        <a class="button button-second" href={inLanguage(ADDRESSES.tracking, language)}>
+          {words.track}
+        </a>
       </main>
     </>
   )
@@ -73,7 +85,7 @@ function sentence(language: Language, noForm: NoForm): string {
   if (noForm.why === 'nowhere') return words.nowhere
   // What was typed is shown as a code and no longer than one could be; longer text is no code at all.
   const typed = noForm.typed.slice(0, 16)
-  return noForm.why === 'unknown' ? words.unknown(typed) : words.mistyped(typed)
+  return words[noForm.why](typed)
 }
 
 function inLanguage(address: string, language: Language): string {

@@ -26,9 +26,9 @@ export function pagesRoutes(world: World, page: PageTemplate): Hono {
       const language = languageOf(context)
       const typed = context.req.param('code')
       const read = readFacilityCode(typed)
-      if (read.outcome !== 'code') {
-        const nearest = read.outcome === 'mistyped' ? await codesInUse(world, read.nearest) : []
-        return without(context, language, { why: 'mistyped', typed, nearest })
+      if (read.outcome === 'no-code') return without(context, language, { why: 'noCode', typed })
+      if (read.outcome === 'mistyped') {
+        return without(context, language, { why: 'mistyped', typed, nearest: await codesInUse(world, read.nearest) })
       }
       return withCode(context, language, read.code)
     })

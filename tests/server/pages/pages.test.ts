@@ -101,6 +101,9 @@ describeOnBoth('the pages people land on', (open) => {
     const { response, text } = await get(`/q/${encodeURIComponent('<b>x</b>'.repeat(20))}`)
     expect(response.status).toBe(404)
     expect(text).not.toContain('<b>x')
+    // Not called a code with one wrong letter, and not a dead end.
+    expect(text).toContain('Ini bukan kode fasilitas')
+    for (const way of ['href="/lapor"', 'href="/"', 'href="/lacak"', 'href="?bahasa=en"']) expect(text).toContain(way)
   })
 
   test('a withdrawn code is 410 and leads to its successor', async () => {
