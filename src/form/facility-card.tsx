@@ -40,12 +40,12 @@ export function FacilityCard({
   const read = readFacilityCode(code)
   return (
     <div class="facility">
-      <h1>{words.keptCode(read.outcome === 'code' ? formatFacilityCode(read.code) : code)}</h1>
+      <h1>{words.keptCode(read.outcome === 'code' ? formatFacilityCode(read.code) : code.slice(0, 16))}</h1>
       {read.outcome === 'code' ? (
         !brief && <p class="quiet">{words.keptCodeHint}</p>
       ) : (
         <p class="example">
-          {words.wrongCodeHint} <a href="/">{words.typeAgain}</a>
+          {words.wrongCodeHint} <a href="/">{words.typeAgain}</a> · <a href="/lapor">{words.withoutCode}</a>
         </p>
       )}
     </div>

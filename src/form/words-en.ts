@@ -44,8 +44,9 @@ export const wordsEn: FormWords = {
   answeredBy: 'Answered by',
   example: 'An example for trying out, not a real facility.',
   keptCode: (code) => `Code ${code}`,
-  wrongCodeHint: 'This code is incomplete, or one of its characters is wrong. Describe the place in words, or',
-  typeAgain: 'type the code again',
+  wrongCodeHint: 'This code is incomplete, or one of its characters is wrong. Describe the place in words.',
+  typeAgain: 'Type the code again',
+  withoutCode: 'Report without a code',
   keptCodeHint:
     'This phone does not know the place’s name yet. The code travels with your report; the province looks it up.',
   wrongPlace: 'Not this place?',

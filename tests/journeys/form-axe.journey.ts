@@ -1,3 +1,4 @@
+import { DatabaseSync } from 'node:sqlite'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { alive, cameraPhoto, codeOf, WORDS } from './form-phone.ts'
@@ -16,7 +17,12 @@ for (const language of ['id', 'en'] as const) {
     test(`axe finds nothing on the form, ${language}, ${scheme}`, async ({ page, server }) => {
       const search = `?bahasa=${language}`
       await page.emulateMedia({ colorScheme: scheme })
-      for (const path of ['/q/0000-0001', '/q/00000000', '/lapor']) {
+      const withdrawn = await codeOf(server, 'market')
+      const database = new DatabaseSync(`${server.dataDir}/lapor.sqlite`)
+      database.prepare('update codes set withdrawn_at = 1 where code = ?').run(withdrawn)
+      database.close()
+      const noForms = ['/q/0000-0001', '/q/00000000', `/q/${'tidak-ada-kode-'.repeat(4)}`, `/q/${withdrawn}`]
+      for (const path of [...noForms, '/lapor']) {
         await page.goto(path + search)
         await expectNoFindings(page, path)
       }

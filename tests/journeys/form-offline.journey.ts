@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import { alive, codeOf, complaintsOf, WORDS } from './form-phone.ts'
 import { expect, test } from './harness/test.ts'
 
@@ -154,12 +155,14 @@ for (const typed of ['no-code-at-all', 'one wrong character'] as const) {
     await alive(page)
     await expect(page.locator('main')).toContainText('salah satu hurufnya keliru')
     await expect(page.locator('main')).not.toContainText('provinsi yang mencocokkannya')
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
     await page.getByText('Pengaduan', { exact: true }).click()
     await page.locator('.button-main').click()
     await page.locator('textarea').fill(WORDS)
     await page.locator('.button-main').click()
     await expect(page.locator('select[name=regency]')).toBeVisible()
-    await page.getByRole('link', { name: 'ketik ulang kodenya' }).click()
+    await expect(page.getByRole('link', { name: 'Lapor tanpa kode' })).toHaveAttribute('href', '/lapor')
+    await page.getByRole('link', { name: 'Ketik ulang kodenya' }).click()
     await expect(page.locator('h1')).toHaveText('Ada yang perlu diperbaiki?')
   })
 }
