@@ -55,7 +55,8 @@ const device = {
   /** A JPEG of exactly so many bytes: what stands behind the end of a picture is no part of it. */
   async sealWithSizes(body: string, sizes: readonly number[]): Promise<string> {
     const draft = outbox.newDraft(null, null)
-    await outbox.saveDraft({ ...draft, fields: { ...draft.fields, kind: 'complaint', body } })
+    const saved = await outbox.saveDraft({ ...draft, fields: { ...draft.fields, kind: 'complaint', body } })
+    if (saved.outcome !== 'saved') throw new Error(saved.outcome)
     for (const size of sizes) {
       const picture = await noisyPicture(40)
       const bytes = new Uint8Array(size)
