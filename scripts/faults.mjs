@@ -37,7 +37,8 @@ const table = [
 process.stdout.write(`\n${table}\n`)
 if (numbers.length === 0) {
   const day = new Date().toISOString().slice(0, 10)
-  const head = `# Faults\n\n\`npm run faults\`, ${day}, Node ${process.versions.node}, ${browserVersion()}. A run is one story (38: one schedule); lost and\ndoubled are counted from the province's rows.\n`
+  const command = ['npm run faults', ...(process.argv.length > 2 ? ['--', ...process.argv.slice(2)] : [])].join(' ')
+  const head = `# Faults\n\n\`${command}\`, ${day}, Node ${process.versions.node}, ${browserVersion()}. A run is one story (38: one schedule); lost and\ndoubled are counted from the province's rows.\n`
   writeFileSync('docs/faults.md', `${head}\n${table}\n`)
 }
 process.exit(rows.every((line) => !line.includes('| broken |')) ? 0 : 1)
