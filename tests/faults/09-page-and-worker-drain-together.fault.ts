@@ -1,6 +1,7 @@
 import { openOutboxPage } from '../outbox/device/open.ts'
 import { expectInvariant } from './harness/invariant.ts'
 import { expect, test } from './harness/test.ts'
+import { openApp } from './harness/worker.ts'
 
 test('[O2] fault 9: page, other tabs and worker drain one outbox together', async ({
   phone,
@@ -9,9 +10,7 @@ test('[O2] fault 9: page, other tabs and worker drain one outbox together', asyn
   server,
 }) => {
   // The real worker, registered by the real app on the same origin.
-  const app = await context.newPage()
-  await app.goto(`${between.origin}/lacak`)
-  await app.evaluate(async () => void (await navigator.serviceWorker.ready))
+  const app = await openApp(context, between)
   await app.close()
   between.follow({ before: (_, response) => response.destroy() !== undefined })
   for (let n = 0; n < 8; n++) await phone.evaluate((n) => device.sealWithPictures(`Laporan ${n}.`, [120]), n)

@@ -1,6 +1,7 @@
 import { openOutboxPage } from '../outbox/device/open.ts'
 import { expectInvariant } from './harness/invariant.ts'
 import { expect, test } from './harness/test.ts'
+import { openApp } from './harness/worker.ts'
 
 test('[O1] Background Sync sends what a closed page left waiting for a connection, however long it was to wait', async ({
   phone,
@@ -8,9 +9,7 @@ test('[O1] Background Sync sends what a closed page left waiting for a connectio
   between,
   server,
 }) => {
-  const app = await context.newPage()
-  await app.goto(`${between.origin}/lacak`)
-  await app.evaluate(async () => void (await navigator.serviceWorker.ready))
+  const app = await openApp(context, between)
   await app.close()
   await context.setOffline(true)
   await phone.evaluate(() => device.waitLong())
@@ -39,9 +38,7 @@ test('[O1] the worker alone delivers what a closed page left, when it is woken',
   between,
   server,
 }) => {
-  const app = await context.newPage()
-  await app.goto(`${between.origin}/lacak`)
-  await app.evaluate(async () => void (await navigator.serviceWorker.ready))
+  const app = await openApp(context, between)
   await app.close()
   between.follow({ before: (_, response) => response.destroy() !== undefined })
   await phone.evaluate(() => device.sealWithPictures('Halaman sudah ditutup.', [400]))

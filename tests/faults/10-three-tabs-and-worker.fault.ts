@@ -1,6 +1,7 @@
 import { openOutboxPage } from '../outbox/device/open.ts'
 import { expectInvariant } from './harness/invariant.ts'
 import { expect, test } from './harness/test.ts'
+import { openApp } from './harness/worker.ts'
 
 test('[O2] fault 10: three tabs and the worker, 20 reports, sealed and sent at the same time', async ({
   phone,
@@ -8,9 +9,7 @@ test('[O2] fault 10: three tabs and the worker, 20 reports, sealed and sent at t
   between,
   server,
 }) => {
-  const app = await context.newPage()
-  await app.goto(`${between.origin}/lacak`)
-  await app.evaluate(async () => void (await navigator.serviceWorker.ready))
+  const app = await openApp(context, between)
   await app.close()
   const tabs = [phone, await openOutboxPage(context, between.origin), await openOutboxPage(context, between.origin)]
   const sealing = tabs.flatMap((tab, index) =>

@@ -1,6 +1,7 @@
 import { OUTBOX_PAGE, openOutboxPage, outboxPage } from '../outbox/device/open.ts'
 import { expectInvariant, sendAll } from './harness/invariant.ts'
 import { expect, test } from './harness/test.ts'
+import { openApp } from './harness/worker.ts'
 
 test('[O1] fault 13: the worker is stopped in the middle of a chunk, its page closed', async ({
   phone,
@@ -8,9 +9,7 @@ test('[O1] fault 13: the worker is stopped in the middle of a chunk, its page cl
   between,
   server,
 }) => {
-  const app = await context.newPage()
-  await app.goto(`${between.origin}/lacak`)
-  await app.evaluate(async () => void (await navigator.serviceWorker.ready))
+  const app = await openApp(context, between)
   await app.goto('about:blank')
   between.follow({ before: (_, response) => response.destroy() !== undefined })
   await phone.evaluate(() => device.sealWithSizes('Pekerja dihentikan.', [700_000]))

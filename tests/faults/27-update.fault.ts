@@ -1,7 +1,7 @@
-import type { Page } from '@playwright/test'
 import type { Between } from './harness/between.ts'
 import { expectInvariant, sendAll } from './harness/invariant.ts'
 import { expect, test } from './harness/test.ts'
+import { openApp } from './harness/worker.ts'
 
 /** From here on the province offers the next version: the same worker, changed by `change`. */
 function offerUpdate(between: Between, change: (worker: string) => string): void {
@@ -14,15 +14,8 @@ function offerUpdate(between: Between, change: (worker: string) => string): void
   })
 }
 
-/** Opens a screen of the real app and waits for its worker. */
-async function withWorker(app: Page, between: Between): Promise<void> {
-  await app.goto(`${between.origin}/lacak`)
-  await app.evaluate(async () => void (await navigator.serviceWorker.ready))
-}
-
 test('fault 27: no update takes over while a form with unsealed words is open', async ({ phone, context, between }) => {
-  const app = await context.newPage()
-  await withWorker(app, between)
+  const app = await openApp(context, between)
   offerUpdate(between, (worker) => `${worker}\n// next version\n`)
   await phone.evaluate(() => void device.outbox.holdDraft('a draft'))
   const ask = () =>
@@ -51,8 +44,7 @@ test('[O1] fault 27: an update takes over while reports wait; the new worker sen
   between,
   server,
 }) => {
-  const app = await context.newPage()
-  await withWorker(app, between)
+  const app = await openApp(context, between)
   between.follow({ before: (_, response) => response.destroy() !== undefined })
   await phone.evaluate(() => device.sealWithPictures('Menunggu saat diperbarui.', [300]))
   await expect.poll(async () => (await phone.evaluate(() => device.states()))[0]?.state.name).toBe('waiting')
@@ -78,8 +70,7 @@ test('fault 27: an update whose files do not all come does not take over, and th
   context,
   between,
 }) => {
-  const app = await context.newPage()
-  await withWorker(app, between)
+  const app = await openApp(context, between)
   const kept = () =>
     app.evaluate(async () => {
       const name = (await caches.keys()).find((each) => each.includes('precache')) ?? ''

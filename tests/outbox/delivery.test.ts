@@ -4,6 +4,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { openOutboxPage } from './device/open.ts'
 import { openProvince, type Province } from './device/province.ts'
 
+// Long because each promise of the outbox has its story here, and all of them share one browser and one province.
+
 /** The real outbox in a real browser, with a province that fails on purpose at an exact moment. */
 let browser: Browser
 let context: BrowserContext

@@ -26,6 +26,8 @@ import { useSteps } from './use-steps.ts'
 import type { ReportWords } from './words-id.ts'
 import './report.css'
 
+// Long because it is where the living form comes together: what it shows, and every hand-over to a room of its own.
+
 type Props = {
   readonly block: FormBlock
   readonly words: Words

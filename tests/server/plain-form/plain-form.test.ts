@@ -11,6 +11,8 @@ import { noise, photoWithExif, plainJpeg } from '../pictures/photos.ts'
 import { testWorld } from '../test-world.ts'
 import { COMPLAINT, fieldsIn, file, filled, page, post, receiptIn } from './forms.ts'
 
+// Long because it is one door, and everything that may come in by it.
+
 async function province(open: OpenDatabase, change: (wayIn: WayIn) => WayIn = (wayIn) => wayIn) {
   const { database } = await open()
   const world = testWorld(database)
