@@ -51,6 +51,8 @@ export type Meta = {
   /** Who sends, and until when the others believe that it is alive. */
   lease: { readonly owner: string; readonly until: number }
   persisted: 'granted' | 'denied'
+  /** The person put sending off by their own hand. Absent: nothing is put off. */
+  paused: true
 }
 
 type StoreName = keyof OutboxSchema & string
