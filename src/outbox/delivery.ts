@@ -16,21 +16,21 @@ export function startDelivery(outbox: Outbox, page: Page): () => void {
   const { signal } = stop
   let timer: ReturnType<typeof setTimeout> | undefined
   /** From before a freeze until it is over: not even a look into the store, since a frozen page never ends it. */
-  let paused = false
+  let resting = false
 
   // A store that cannot be opened now is looked at again later.
   const look = (send: () => Promise<void>) => {
-    paused = false
+    resting = false
     void send().then(planNext)
   }
   const planNext = () => {
-    if (!paused) void outbox.nextWake().then(plan, () => plan(LOOK))
+    if (!resting) void outbox.nextWake().then(plan, () => plan(LOOK))
   }
   const reconnect = () => look(outbox.reconnect)
-  const pause = () => {
-    paused = true
+  const rest = () => {
+    resting = true
     clearTimeout(timer)
-    outbox.pause()
+    outbox.rest()
   }
   const plan = (wait: number | null) => {
     clearTimeout(timer)
@@ -47,8 +47,8 @@ export function startDelivery(outbox: Outbox, page: Page): () => void {
     },
     { signal },
   )
-  page.addEventListener('pagehide', pause, { signal })
-  page.document.addEventListener('freeze', pause, { signal })
+  page.addEventListener('pagehide', rest, { signal })
+  page.document.addEventListener('freeze', rest, { signal })
   const endWatching = outbox.watch(planNext)
   reconnect()
   return () => {

@@ -31,9 +31,9 @@ export function lateSender(engine: Engine): Sender {
   return {
     deliver: send('deliver'),
     reconnect: send('reconnect'),
-    pause: () => {
+    rest: () => {
       void sender?.then(
-        (loaded) => loaded.pause(),
+        (loaded) => loaded.rest(),
         () => null, // Nothing is being sent.
       )
     },

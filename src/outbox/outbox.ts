@@ -58,7 +58,7 @@ export type Outbox = {
   /** Milliseconds until something is due; null: nothing waits. */
   readonly nextWake: () => Promise<number | null>
   /** Stops sending in this page, and listening, and lets the others go on. The next `deliver` starts again. */
-  readonly pause: () => void
+  readonly rest: () => void
   /** "Kirim sekarang": sends one report, or all, whatever they wait for but the province's own Retry-After. */
   readonly sendNow: (id?: ReportId) => Promise<void>
   /** Deletes a report by the person's own hand, delivered or not. The screen has asked a second time. */
@@ -140,9 +140,9 @@ export function openOutbox(ports: Ports): Outbox {
     deliver: () => look(sender.deliver),
     reconnect: () => look(sender.reconnect),
     nextWake: async () => (await import('./drain.ts')).nextWake(engine),
-    pause: () => {
+    rest: () => {
       engine.rest()
-      sender.pause()
+      sender.rest()
     },
     sendNow: async (id) => {
       const entries = id === undefined ? await openEntries(database) : [await readEntry(database, id)]

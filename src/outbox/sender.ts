@@ -10,7 +10,7 @@ export type Sender = {
   /** The connection may be back: `deliver`, and nothing waits that only met no province. Never rejects. */
   readonly reconnect: () => Promise<void>
   /** Breaks off what is under way and lets others send. */
-  readonly pause: () => void
+  readonly rest: () => void
 }
 
 export function createSender(engine: Engine): Sender {
@@ -48,7 +48,7 @@ export function createSender(engine: Engine): Sender {
       await reconnect(engine).catch(() => null) // The store failed; the round below meets it again.
       await deliver()
     },
-    pause: () => {
+    rest: () => {
       stop.abort()
       stop = new AbortController()
     },

@@ -46,7 +46,7 @@ test('[O1] the worker alone delivers what a closed page left, when it is woken',
   await phone.waitForTimeout(1_500)
   between.follow({})
   await phone.evaluate(() => {
-    device.outbox.pause()
+    device.outbox.rest()
     void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage({ type: 'deliver' }))
   })
   await phone.close()

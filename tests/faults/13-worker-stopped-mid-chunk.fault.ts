@@ -14,7 +14,7 @@ test('[O1] fault 13: the worker is stopped in the middle of a chunk, its page cl
   between.follow({ before: (_, response) => response.destroy() !== undefined })
   await phone.evaluate(() => device.sealWithSizes('Pekerja dihentikan.', [700_000]))
   await expect.poll(async () => (await phone.evaluate(() => device.states()))[0]?.state.name).toBe('waiting')
-  await phone.evaluate(() => device.outbox.pause())
+  await phone.evaluate(() => device.outbox.rest())
 
   let chunks = 0
   // The second chunk is committed, and its answer never comes.

@@ -48,7 +48,7 @@ test('[O1] fault 27: an update takes over while reports wait; the new worker sen
   between.follow({ before: (_, response) => response.destroy() !== undefined })
   await phone.evaluate(() => device.sealWithPictures('Menunggu saat diperbarui.', [300]))
   await expect.poll(async () => (await phone.evaluate(() => device.states()))[0]?.state.name).toBe('waiting')
-  await phone.evaluate(() => device.outbox.pause())
+  await phone.evaluate(() => device.outbox.rest())
   offerUpdate(between, (worker) => `${worker}\nself.isNext = true\n`)
   await app.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready

@@ -109,7 +109,7 @@ export function createPhone(scheduler: Scheduler, chance: Chance, network: Netwo
       killWorker()
     },
     freeze: (tab, warned) => {
-      if (warned) tab.outbox.pause()
+      if (warned) tab.outbox.rest()
       tab.life.frozen = true
     },
     thaw: () => {
