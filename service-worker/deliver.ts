@@ -1,5 +1,6 @@
 import { drain } from '../src/outbox/drain.ts'
 import { type Engine, openEngine } from '../src/outbox/engine.ts'
+import { endUnseenPause } from '../src/outbox/pause.ts'
 import { browserPorts } from '../src/outbox/ports.ts'
 import { reconnect } from '../src/outbox/reconnect.ts'
 import { openEntries } from '../src/outbox/reports.ts'
@@ -17,6 +18,7 @@ function opened(): Engine {
 
 /** One round. What fails waits in the outbox for the next. */
 export async function deliver(): Promise<void> {
+  await endUnseenPause(opened())
   await inTurn(opened(), new AbortController().signal, drain)
 }
 

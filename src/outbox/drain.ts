@@ -5,8 +5,10 @@ import { isOver, LONGEST_HOLD } from './backoff.ts'
 import type { Engine } from './engine.ts'
 import type { Entry } from './entry.ts'
 import { readMeta } from './meta.ts'
+import { isPaused } from './pause.ts'
+import { progressOf, type Weight, weightOf } from './progress.ts'
 import { recheck } from './recheck.ts'
-import { allEntries, isPastKeeping, openEntries, purgeDelivered } from './reports.ts'
+import { allEntries, happen, isPastKeeping, openEntries, purgeDelivered } from './reports.ts'
 import { sendPhoto, sendText } from './send.ts'
 
 /** Requests under way at once. */
@@ -14,16 +16,41 @@ const AT_ONCE = 4
 
 /**
  * One round: sends everything that is due, texts before photos (O7), up to four at a time, and what is sealed meanwhile.
- * A report that fails waits by itself and holds up no other (O4). Run it in turn. Resolves when nothing more is due;
- * rejects when it is called off, and whatever was under way is then found as `sending` by the next turn.
+ * A report that fails waits by itself and holds up no other (O4). Run it in turn. Resolves when nothing more is due, or
+ * when the person pauses; rejects when it is called off, and whatever was under way is then found as `sending` by the
+ * next turn.
  */
 export async function drain(engine: Engine, signal: AbortSignal): Promise<void> {
-  const { ports, database } = engine
-  if (await isHeld(engine)) return
-  await recheck(engine, signal)
+  const { database } = engine
+  const round = new AbortController()
+  const callOff = () => round.abort()
+  if (signal.aborted) callOff()
+  signal.addEventListener('abort', callOff)
+  // Before anything is read: a pause that is not seen in the store is heard.
+  const endListening = engine.listen(({ type }) => {
+    if (type === 'paused') callOff()
+  })
+  try {
+    if (!(await mustRest(engine))) {
+      await recheck(engine, round.signal)
+      await sendAll(engine, round.signal)
+    }
+  } finally {
+    endListening()
+    signal.removeEventListener('abort', callOff)
+  }
+  if (await isPaused(database)) await layDown(engine)
+  const provinceTime = (await readMeta(database, 'provinceTime')) ?? 0
+  const old = (entry: Entry) => isPastKeeping(entry, provinceTime)
+  if ((await allEntries(database)).some((entry) => entry.state.name === 'delivered' && old(entry))) {
+    await purgeDelivered(database, old)
+  }
+}
 
+async function sendAll(engine: Engine, signal: AbortSignal): Promise<void> {
+  const { ports, database } = engine
   const busy = new Set<ReportId>()
-  const seen = new Set<ReportId>()
+  const seen = new Map<ReportId, Weight>()
   const underWay = new Set<Promise<void>>()
   const failures: unknown[] = []
   let news = bell()
@@ -35,7 +62,9 @@ export async function drain(engine: Engine, signal: AbortSignal): Promise<void> 
   const endListening = engine.listen(ring)
 
   async function tellProgress(): Promise<void> {
-    engine.tell({ type: 'progress', progress: await countThrough(engine, seen) })
+    const open = await openEntries(database)
+    const transfers = await database.read(['transfers'], (tx) => tx.objectStore('transfers').getAll())
+    engine.tell({ type: 'progress', progress: progressOf(seen, open, transfers) })
   }
   async function send({ entry, photo }: Next): Promise<void> {
     busy.add(entry.id)
@@ -59,9 +88,9 @@ export async function drain(engine: Engine, signal: AbortSignal): Promise<void> 
   try {
     for (;;) {
       const { heard } = news
-      if (failures.length > 0 || signal.aborted || (await isHeld(engine))) break
+      if (failures.length > 0 || signal.aborted || (await mustRest(engine))) break
       const entries = await openEntries(database)
-      for (const { id } of entries) seen.add(id)
+      for (const entry of entries) if (!seen.has(entry.id)) seen.set(entry.id, weightOf(entry))
       const next = busy.size < AT_ONCE ? choose(entries, busy, ports.now()) : null
       if (next === null) {
         if (busy.size === 0) break
@@ -77,11 +106,13 @@ export async function drain(engine: Engine, signal: AbortSignal): Promise<void> 
     engine.tell({ type: 'progress', progress: null })
   }
   if (failures.length > 0) throw failures[0]
-  const provinceTime = (await readMeta(database, 'provinceTime')) ?? 0
-  const old = (entry: Entry) => isPastKeeping(entry, provinceTime)
-  if ((await allEntries(database)).some((entry) => entry.state.name === 'delivered' && old(entry))) {
-    await purgeDelivered(database, old)
-  }
+}
+
+/** What a pause called off is not `sending` any more. Who has the turn sends alone, so nobody else's is. */
+async function layDown({ database, ports, tell }: Engine): Promise<void> {
+  const left = (await openEntries(database)).filter(({ state }) => state.name === 'sending')
+  for (const { id } of left) await happen(database, id, { kind: 'interrupted' }, ports.now())
+  if (left.length > 0) tell({ type: 'changed' })
 }
 
 /** The text of an entry, or one of its photos. */
@@ -102,6 +133,7 @@ export function choose(entries: readonly Entry[], busy: ReadonlySet<ReportId>, n
 
 /** How long until something is due; null: nothing waits for a time. */
 export async function nextWake(engine: Engine): Promise<number | null> {
+  if (await isPaused(engine.database)) return null
   const now = engine.ports.now()
   const hold = (await readMeta(engine.database, 'hold')) ?? 0
   const held = isOver(hold, now, LONGEST_HOLD) ? 0 : hold - now
@@ -114,14 +146,10 @@ export async function nextWake(engine: Engine): Promise<number | null> {
   return waits.length === 0 ? null : Math.min(...waits)
 }
 
-async function isHeld({ database, ports }: Engine): Promise<boolean> {
+/** Whether the province asked to be left alone, or the person paused. */
+async function mustRest({ database, ports }: Engine): Promise<boolean> {
   const hold = await readMeta(database, 'hold')
-  return hold !== null && !isOver(hold, ports.now(), LONGEST_HOLD)
-}
-
-async function countThrough({ database }: Engine, seen: ReadonlySet<ReportId>) {
-  const open = (await openEntries(database)).filter(({ id }) => seen.has(id)).length
-  return { done: seen.size - open, total: seen.size }
+  return (hold !== null && !isOver(hold, ports.now(), LONGEST_HOLD)) || isPaused(database)
 }
 
 /** A promise that somebody rings. */

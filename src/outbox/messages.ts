@@ -7,6 +7,8 @@ export type Broadcast =
   | { readonly type: 'changed' }
   /** What is being sent just now; null when a round is over. */
   | { readonly type: 'progress'; readonly progress: Progress | null }
+  /** The person paused sending: whoever sends stops at once. */
+  | { readonly type: 'paused' }
 
 /** From a page to a worker, by `postMessage`. */
 export type ToWorker =
@@ -20,15 +22,17 @@ export type ToWorker =
 /** The worker's answer to `take-over`, through the port that came with it. */
 export type TakeOverAnswer = { readonly type: 'taking-over' } | { readonly type: 'form-is-open' }
 
+const COUNTS: readonly (keyof Progress)[] = ['done', 'total', 'photosDone', 'photos', 'bytesDone', 'bytes']
+
 export function readBroadcast(data: unknown): Broadcast | null {
   if (typeof data !== 'object' || data === null || !('type' in data)) return null
-  if (data.type === 'changed') return { type: 'changed' }
+  if (data.type === 'changed' || data.type === 'paused') return { type: data.type }
   if (data.type !== 'progress' || !('progress' in data)) return null
   const progress = data.progress
   if (progress === null) return { type: 'progress', progress }
-  if (typeof progress !== 'object' || !('done' in progress) || !('total' in progress)) return null
-  const { done, total } = progress
-  return typeof done === 'number' && typeof total === 'number' ? { type: 'progress', progress: { done, total } } : null
+  if (typeof progress !== 'object') return null
+  const whole = COUNTS.every((count) => typeof Reflect.get(progress, count) === 'number')
+  return whole ? { type: 'progress', progress: progress as Progress } : null
 }
 
 export function readToWorker(data: unknown): ToWorker | null {

@@ -11,7 +11,7 @@ import { lateSender } from './late-sender.ts'
 import { askToPersist, persisted } from './persistence.ts'
 import { readBytes } from './photos.ts'
 import type { Ports } from './ports.ts'
-import { allEntries, happen, openEntries, readEntry, removeEntry } from './reports.ts'
+import { allEntries, readEntry, removeEntry } from './reports.ts'
 
 /**
  * What must not be lost: drafts, sealed reports and their photos on this device, and their delivery. The screens speak
@@ -59,6 +59,15 @@ export type Outbox = {
   readonly nextWake: () => Promise<number | null>
   /** Stops sending in this page, and listening, and lets the others go on. The next `deliver` starts again. */
   readonly rest: () => void
+  /**
+   * "Jeda": by the person's own hand nothing is sent here, in another tab or in the worker, until `resume`, `sendNow`, the
+   * next seal, or a start of the app. Resolves when it is on disk.
+   */
+  readonly pause: () => Promise<void>
+  readonly resume: () => Promise<void>
+  readonly isPaused: () => Promise<boolean>
+  /** From here on this window shows pauses. One that none showed ends, unless this window `goesOn` from another page. */
+  readonly seePauses: (goesOn: boolean) => Promise<void>
   /** "Kirim sekarang": sends one report, or all, whatever they wait for but the province's own Retry-After. */
   readonly sendNow: (id?: ReportId) => Promise<void>
   /** Deletes a report by the person's own hand, delivered or not. The screen has asked a second time. */
@@ -91,6 +100,7 @@ export function openOutbox(ports: Ports): Outbox {
   // Fetched now, long before Send is pressed; asked for again with every look at the queue, and then, if it did not come.
   const sealing = () => import('./submit.ts')
   void sealing().catch(() => null)
+  const pauses = () => import('./pause.ts')
   let sending: Progress | null = null
   engine.listen((broadcast) => {
     if (broadcast.type === 'progress') sending = broadcast.progress
@@ -144,12 +154,17 @@ export function openOutbox(ports: Ports): Outbox {
       engine.rest()
       sender.rest()
     },
+    pause: async () => (await pauses()).pause(engine),
+    resume: async () => {
+      await (await pauses()).endPause(engine)
+      await sender.reconnect()
+    },
+    isPaused: async () => (await pauses()).isPaused(database),
+    seePauses: async (goesOn) => {
+      if (await (await pauses()).seePauses(engine, goesOn)) await sender.reconnect()
+    },
     sendNow: async (id) => {
-      const entries = id === undefined ? await openEntries(database) : [await readEntry(database, id)]
-      for (const entry of entries) {
-        if (entry !== null) await happen(database, entry.id, { kind: 'hurried' }, ports.now())
-      }
-      changed()
+      await (await pauses()).hurry(engine, id)
       await sender.deliver()
     },
     remove: (id) => after(removeEntry(database, id, ports.now())),
@@ -197,8 +212,15 @@ export type Submitted =
   /** There is no such draft, and it was never sealed here. */
   | { readonly outcome: 'gone' }
 
-/** "7 dari 23": reports of this round that are through, and all of them. */
-export type Progress = { readonly done: number; readonly total: number }
+/** "7 dari 23": of this round's reports those that are through, and all; their photos; their bytes, of texts and photos. */
+export type Progress = {
+  readonly done: number
+  readonly total: number
+  readonly photosDone: number
+  readonly photos: number
+  readonly bytesDone: number
+  readonly bytes: number
+}
 
 export type Imported =
   | { readonly outcome: 'imported'; readonly added: number; readonly already: number; readonly damaged: number }

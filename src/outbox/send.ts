@@ -70,6 +70,8 @@ export async function sendPhoto(engine: Engine, entry: Entry, sha256: Hex, signa
     if (answer.code === 'wrong-digest') return loseOrRestart(engine, entry, photo, signal)
   }
   if (await takeReceipt(engine, entry, reply, signal)) return
+  // We stopped it ourselves: that says nothing of the connection.
+  if (signal.aborted) return
 
   // Too large for something on the way, or too much for this connection: smaller next time.
   const smaller = Math.max(LIMITS.smallestChunk, Math.floor(transfer.chunk / 2))

@@ -23,7 +23,7 @@ export async function submit(engine: Engine, draftId: string): Promise<Submitted
     const { entry } = sealed
 
     const written = await writeMakingRoom(database, () =>
-      database.write(['drafts', 'seals', 'reports', 'journal'], async (tx): Promise<Submitted | 'changed'> => {
+      database.write(['drafts', 'seals', 'reports', 'journal', 'meta'], async (tx): Promise<Submitted | 'changed'> => {
         const now = await tx.objectStore('drafts').get(draftId)
         if (now === undefined) {
           const id = await sealedAs(tx, draftId)
@@ -35,6 +35,8 @@ export async function submit(engine: Engine, draftId: string): Promise<Submitted
         await putEntry(tx, entry)
         await tx.objectStore('seals').put(entry.id, draftId)
         await tx.objectStore('drafts').delete(draftId)
+        // Whoever seals wants it sent: no pause outlives a new report.
+        await tx.objectStore('meta').delete('paused')
         await note(tx, { at: entry.sealedAt, event: 'sealed', id: entry.id, detail: null })
         return { outcome: 'sealed', entry }
       }),
