@@ -23,12 +23,13 @@ export async function openOutboxPage(context: BrowserContext, origin: string): P
 
 /** The test page's HTML, whole, for whoever serves it. */
 export async function outboxPage(): Promise<string> {
-  script ??= bundle()
+  script ??= bundle(resolve(import.meta.dirname, 'page.ts'))
   const text = (await script).replace(/<\/script/g, '<\\/script')
   return `<!doctype html><meta charset="utf-8"><title>…</title><script type="module">${text}</script>`
 }
 
-async function bundle(): Promise<string> {
+/** The module in this file and all it imports, as one script for a browser. */
+export async function bundle(file: string): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'error',
@@ -37,7 +38,7 @@ async function bundle(): Promise<string> {
       target: 'es2022',
       modulePreload: false,
       rollupOptions: {
-        input: resolve(import.meta.dirname, 'page.ts'),
+        input: file,
         output: { format: 'es', codeSplitting: false },
       },
     },
@@ -47,5 +48,5 @@ async function bundle(): Promise<string> {
     if (!('output' in output)) continue
     for (const chunk of output.output) if (chunk.type === 'chunk' && chunk.isEntry) return chunk.code
   }
-  throw new Error('the test page was not built')
+  throw new Error(`${file} was not built`)
 }

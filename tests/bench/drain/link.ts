@@ -1,10 +1,15 @@
 import { connect, createServer, type Socket } from 'node:net'
 
+/** Bits a second each way; milliseconds there and back. */
+export type Line = { readonly up: number; readonly down: number; readonly roundTrip: number }
+
 /** A link between phone and province, as slow and as far as asked. */
 export type Link = {
   readonly origin: string
   /** Bytes that went up through it so far. */
   readonly up: () => number
+  /** While false, whoever connects is cut off at once; so are all who are connected now. */
+  readonly setConnected: (connected: boolean) => void
   readonly close: () => Promise<void>
 }
 
@@ -12,14 +17,19 @@ export type Link = {
  * Passes TCP on to `port`: every byte waits for its turn on one shared line of `up`/`down` bits a second, and half of
  * `roundTrip` milliseconds more. The browser's own throttling sees no worker and no handshake; this is beneath both.
  */
-export async function openLink(
-  port: number,
-  { up, down, roundTrip }: { up: number; down: number; roundTrip: number },
-): Promise<Link> {
+export async function openLink(port: number, { up, down, roundTrip }: Line): Promise<Link> {
   const upward = line(up, roundTrip / 2)
   const downward = line(down, roundTrip / 2)
   const sockets = new Set<Socket>()
+  let connected = true
+  const cut = () => {
+    for (const socket of sockets) socket.destroy()
+  }
   const server = createServer({ noDelay: true }, (phone) => {
+    if (!connected) {
+      phone.destroy()
+      return
+    }
     const province = connect({ port, host: '127.0.0.1', noDelay: true })
     for (const socket of [phone, province]) {
       sockets.add(socket)
@@ -35,8 +45,12 @@ export async function openLink(
   return {
     origin: `http://localhost:${typeof address === 'object' && address !== null ? address.port : 0}`,
     up: upward.carried,
+    setConnected: (now) => {
+      connected = now
+      if (!now) cut()
+    },
     close: async () => {
-      for (const socket of sockets) socket.destroy()
+      cut()
       await new Promise((done) => server.close(done))
     },
   }
