@@ -17,8 +17,8 @@ export type Opened = {
   readonly sendsByPage: boolean
   /** Takes the reports while nothing can be reached. */
   readonly take: (work: readonly SealedReport[]) => Promise<void>
-  /** Sends until nothing is left or nothing changes any more. */
-  readonly drain: () => Promise<void>
+  /** Sends until nothing is left or nothing changes any more. Resolves to the syncs it took; null: it needs none. */
+  readonly drain: () => Promise<number | null>
   /** Reports of which something still waits here, by id. The others it takes for delivered. */
   readonly left: () => Promise<ReadonlySet<string>>
 }

@@ -36,6 +36,7 @@ export const ourOutbox: Contender = {
       async drain() {
         await page.evaluate(() => void device.start())
         while ((await page.evaluate(() => device.outbox.nextWake())) !== null) await pause(250)
+        return null
       },
       async left() {
         const states = await page.evaluate(() => device.states())

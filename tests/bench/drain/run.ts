@@ -18,6 +18,7 @@ export type Outcome = Counted & {
   readonly share: number
   /** Of the page, in MB, at its highest; null where a worker sends. */
   readonly memory: number | null
+  readonly syncs: number | null
   /** Reports that the device takes for delivered. */
   readonly claimed: number
   readonly requests: number
@@ -65,13 +66,13 @@ export async function run(
     const { page, sendsByPage, drain, left } = await contender.open(context, link.origin)
     const memory = sendsByPage ? watchMemory(page) : null
     const begun = performance.now()
-    await drain()
+    const syncs = await drain()
     const seconds = (performance.now() - begun) / 1_000
     const most = memory === null ? null : await memory.most()
     const still = await left()
     const counted = count(server, work, still)
     const share = (counted.bytes * 8) / seconds / line.up
-    return { ...counted, seconds, share, memory: most, claimed: work.length - still.size, requests, refused }
+    return { ...counted, seconds, share, memory: most, syncs, claimed: work.length - still.size, requests, refused }
   } finally {
     await context.close()
     await link.close()

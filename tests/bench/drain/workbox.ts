@@ -44,9 +44,10 @@ function contender(name: string, query: string): Contender {
           for (const request of work.flatMap(requestsOf)) await queue(page, request)
         },
         async drain() {
-          let vain = 0
+          let [syncs, vain] = [0, 0]
           for (let before = await standing(page); before.size > 0 && vain < IN_VAIN; ) {
             await session.send('ServiceWorker.dispatchSyncEvent', sync)
+            syncs += 1
             let now = await standing(page)
             while (now.replaying || now.round === before.round) {
               await pause(250)
@@ -55,6 +56,7 @@ function contender(name: string, query: string): Contender {
             vain = now.size < before.size ? 0 : vain + 1
             before = now
           }
+          return syncs
         },
         async left() {
           const urls = await ask<readonly string[]>(page, 'left')
