@@ -8,6 +8,8 @@ type World = {
   readonly chance: Chance
   readonly province: Province
   readonly phones: readonly Phone[]
+  /** Hears what does not hold. */
+  readonly tell: (wrong: string) => void
   /** How often something happens between two steps: 0 never, 1 always. */
   readonly rate: number
   /**
@@ -33,7 +35,7 @@ export function mishaps(world: World): () => void {
     (phone) => phone.tabs.length > 0 && phone.killTab(chance.pick(phone.tabs)),
     (phone) => phone.killWorker(),
     (phone) => phone.wakeWorker(),
-    (phone) => phone.openTab(),
+    (phone) => phone.openTab(chance.happens(0.2)),
     (phone) => {
       phone.skew = chance.pick([0, YEARS, -YEARS, chance.whole(-MINUTE, MINUTE)])
     },
@@ -44,6 +46,13 @@ export function mishaps(world: World): () => void {
         .outbox.sendNow()
         .catch(() => null),
     (phone) => phone.tabs.length > 0 && void chance.pick(phone.tabs).outbox.reconnect(),
+    (phone) => void pause(phone, world).catch(() => null),
+    (phone) =>
+      phone.tabs.length > 0 &&
+      void chance
+        .pick(phone.tabs)
+        .outbox.resume()
+        .catch(() => null),
     (phone) => phone.tabs.length > 0 && phone.freeze(chance.pick(phone.tabs), chance.happens(0.5)),
     (phone) => phone.thaw(),
     (phone) => void carry(phone, chance.pick(phones)).catch(() => null),
@@ -81,6 +90,26 @@ export function mishaps(world: World): () => void {
   return () => {
     if (chance.happens(rate)) chance.pick(all)(chance.pick(phones))
   }
+}
+
+/**
+ * A person pauses sending. A moment later nothing leaves this phone any more for as long as the pause is there. A tab that
+ * was frozen before and did not hear of it may still send what it had begun.
+ */
+async function pause(phone: Phone, { scheduler, chance, tell }: World): Promise<void> {
+  if (phone.tabs.length === 0) return
+  const { life, outbox } = chance.pick(phone.tabs)
+  const anyFrozen = phone.tabs.some((tab) => tab.life.frozen)
+  phone.counts.pauses += 1
+  const { pauses } = phone.counts
+  await outbox.pause()
+  const later = (milliseconds: number) =>
+    new Promise<void>((resolve) => void scheduler.after(life, milliseconds, 'looks at the pause', resolve))
+  await later(1_000)
+  const { requests } = phone.counts
+  await later(chance.whole(1, 5 * MINUTE))
+  const same = pauses === phone.counts.pauses && (await outbox.isPaused())
+  if (same && !anyFrozen && requests !== phone.counts.requests) tell('a request left while sending was paused')
 }
 
 /** One phone's reports on another: both send them. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { drain } from '../../../src/outbox/drain.ts'
 import { openEngine } from '../../../src/outbox/engine.ts'
 import { type Outbox, openOutbox } from '../../../src/outbox/outbox.ts'
+import { endUnseenPause } from '../../../src/outbox/pause.ts'
 import type { Ports } from '../../../src/outbox/ports.ts'
 import { reconnect } from '../../../src/outbox/reconnect.ts'
 import { openEntries } from '../../../src/outbox/reports.ts'
@@ -19,7 +20,8 @@ export type Tab = { readonly life: Life; readonly outbox: Outbox }
 export type Phone = {
   readonly disk: Disk
   readonly tabs: readonly Tab[]
-  readonly openTab: () => Tab
+  /** `goesOn`: by a link from another page of the app; else it is a start of the app. */
+  readonly openTab: (goesOn?: boolean) => Tab
   readonly killTab: (tab: Tab) => void
   /** The browser as a whole: every tab and the worker, at once. */
   readonly kill: () => void
@@ -29,6 +31,8 @@ export type Phone = {
   /** Background Sync: the worker wakes up and sends. */
   readonly wakeWorker: () => void
   readonly killWorker: () => void
+  /** Requests that left it so far, and the pauses that people made on it. */
+  readonly counts: { requests: number; pauses: number }
   /** How far its clock is off. Milliseconds. */
   skew: number
 }
@@ -66,7 +70,10 @@ export function createPhone(scheduler: Scheduler, chance: Chance, network: Netwo
   }
 
   const portsOf = (life: Life): Ports => ({
-    fetch: (address, request) => network.fetch(life, address, request),
+    fetch: (address, request) => {
+      if (request.signal?.aborted !== true) phone.counts.requests += 1
+      return network.fetch(life, address, request)
+    },
     now: () => scheduler.now() + phone.skew,
     offsetAt: () => 480,
     random: chance.bytes,
@@ -88,15 +95,17 @@ export function createPhone(scheduler: Scheduler, chance: Chance, network: Netwo
 
   const phone: Phone = {
     disk,
+    counts: { requests: 0, pauses: 0 },
     skew: 0,
     get tabs() {
       return tabs
     },
-    openTab: () => {
+    openTab: (goesOn = false) => {
       const life = scheduler.begin('tab')
       const tab = { life, outbox: openOutbox(portsOf(life)) }
       tabs = [...tabs, tab]
       startDelivery(scheduler, tab)
+      void tab.outbox.seePauses(goesOn).catch(() => null)
       return tab
     },
     killTab: (tab) => {
@@ -126,6 +135,7 @@ export function createPhone(scheduler: Scheduler, chance: Chance, network: Netwo
       const engine = openEngine(portsOf(life))
       const deliverAll = async () => {
         await reconnect(engine)
+        await endUnseenPause(engine)
         await inTurn(engine, new AbortController().signal, drain)
         const left = await openEntries(engine.database)
         // The browser comes again for what still waits; and it lets a worker without work go.

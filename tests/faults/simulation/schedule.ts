@@ -1,10 +1,10 @@
-import { chanceOf } from './chance.ts'
+import { type Chance, chanceOf } from './chance.ts'
 import { findWrong, type Verdict } from './invariant.ts'
 import { mishaps } from './mishaps.ts'
 import { createNetwork } from './network.ts'
 import { createPhone, type Phone } from './phone.ts'
 import { createProvince } from './province.ts'
-import { createScheduler, Stuck } from './scheduler.ts'
+import { createScheduler, type Scheduler, Stuck } from './scheduler.ts'
 import { type Ledger, startWriting } from './writing.ts'
 
 const START = Date.parse('2026-03-02T09:00:00+08:00')
@@ -31,7 +31,8 @@ export async function runSchedule(seed: number, tell: (line: string) => void = (
     for (const phone of phones) phone.disk.hasRoomToSpare = spare
     for (const phone of phones) startWriting(scheduler, chance, phone, ledger)
     const calamity = chance.pick(['none', 'full device', 'restored province'] as const)
-    between = mishaps({ scheduler, chance, province, phones, calamity, rate: chance.pick([0.001, 0.005, 0.02]) })
+    const tell = (wrong: string) => void ledger.wrong.push(wrong)
+    between = mishaps({ scheduler, chance, province, phones, calamity, tell, rate: chance.pick([0.001, 0.005, 0.02]) })
     const over = scheduler.now() + 20 * MINUTE
     const ether = scheduler.begin('end')
     scheduler.after(ether, 20 * MINUTE, 'calm', () => {})
@@ -39,7 +40,7 @@ export async function runSchedule(seed: number, tell: (line: string) => void = (
     between = () => {}
     network.trouble = 0
     await province.start()
-    await calm(scheduler, phones)
+    await calm(scheduler, chance, phones)
     const verdict = await findWrong(scheduler, province, phones, ledger)
     return { seed, steps: scheduler.steps(), trace: scheduler.trace(), ...verdict }
   } catch (error) {
@@ -52,8 +53,11 @@ export async function runSchedule(seed: number, tell: (line: string) => void = (
   }
 }
 
-/** Nothing goes wrong any more, and every person presses "send now" until nothing waits. Waits of hours pass. */
-async function calm(scheduler: ReturnType<typeof createScheduler>, phones: readonly Phone[]): Promise<void> {
+/**
+ * Nothing goes wrong any more. Every person presses "send now" until nothing waits, or starts the app anew and does
+ * nothing at all: whatever it waited for, a pause too, ends by itself. Waits of hours pass.
+ */
+async function calm(scheduler: Scheduler, chance: Chance, phones: readonly Phone[]): Promise<void> {
   for (const phone of phones) {
     phone.disk.isFull = () => false
     phone.thaw()
@@ -61,10 +65,14 @@ async function calm(scheduler: ReturnType<typeof createScheduler>, phones: reado
   // Who was frozen in the middle of writing ends that first.
   await anHour(scheduler)
   for (const phone of phones) {
+    const presses = chance.happens(0.5)
+    if (!presses) phone.kill()
     const tab = phone.tabs[0] ?? phone.openTab()
     for (let round = 0; round < 20; round++) {
-      await scheduler.see('send now', tab.outbox.sendNow(), DAY)
-      await scheduler.see('send', tab.outbox.deliver(), DAY)
+      if (presses) {
+        await scheduler.see('send now', tab.outbox.sendNow(), DAY)
+        await scheduler.see('send', tab.outbox.deliver(), DAY)
+      } else await anHour(scheduler)
       const entries = await scheduler.see('entries', tab.outbox.entries(), DAY)
       if (entries.every(({ state }) => state.name === 'delivered' || state.name === 'purged')) break
       await anHour(scheduler)
@@ -72,7 +80,7 @@ async function calm(scheduler: ReturnType<typeof createScheduler>, phones: reado
   }
 }
 
-async function anHour(scheduler: ReturnType<typeof createScheduler>): Promise<void> {
+async function anHour(scheduler: Scheduler): Promise<void> {
   const over = scheduler.now() + 60 * MINUTE
   scheduler.after(scheduler.begin('patience'), 60 * MINUTE, 'an hour later', () => {})
   await scheduler.run(() => scheduler.now() >= over, DAY)
