@@ -1,6 +1,7 @@
-// `npm run faults`: every fault in a real browser, 10,000 seeded schedules, and the server under stress; writes the table
-// docs/faults.md.
-// `-- 4 17` runs only these (no table). `-- --schedules 500 --seed 7` for the schedules, `-- --reports 100` for the stress. `-- --breaks`: see breaks.mjs.
+// `npm run faults`: every fault in a real browser, 10,000 seeded schedules and 25 in Chromium, and the server under stress;
+// writes the table docs/faults.md.
+// `-- 4 17` runs only these (no table). `-- --schedules 500 --chromium 5 --seed 7` for the schedules, `-- --reports 100` for
+// the stress. `-- --breaks`: see breaks.mjs.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -9,6 +10,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     schedules: { type: 'string', default: '10000' },
+    chromium: { type: 'string', default: '25' },
     reports: { type: 'string', default: '500' },
     seed: { type: 'string' },
     breaks: { type: 'boolean' },
@@ -23,10 +25,15 @@ const { FAULTS, NOT_RUN } = await import('../tests/faults/list.ts')
 const numbers = positionals.map(Number)
 const wanted = FAULTS.filter(([fault]) => numbers.length === 0 || numbers.includes(fault))
 execFileSync('node', ['scripts/prepare.mjs', '--build'], { stdio: 'inherit' })
-const inBrowser = runInBrowser(wanted.map(([fault]) => fault).filter((fault) => fault !== 38))
-const inProcess = wanted.some(([fault]) => fault === 38) ? await runSchedules() : null
+const seed = values.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(values.seed)
+const played = wanted.map(([fault]) => fault).filter((fault) => fault !== 38 || Number(values.chromium) > 0)
+const inBrowser = runInBrowser(played)
+const simulated = wanted.some(([fault]) => fault === 38) ? await runSchedules() : null
 
-const rows = wanted.map(([fault, what]) => row(fault, what, fault === 38 ? inProcess : inBrowser.get(fault)))
+const rows = wanted.map(([fault, what]) => {
+  const found = inBrowser.get(fault)
+  return fault === 38 ? row(fault, whatSchedules(what, found), sum(simulated, found)) : row(fault, what, found)
+})
 if (numbers.length === 0) rows.push(...(await pressAll()))
 const table = [
   '| fault | what | runs | lost | doubled | verdict |',
@@ -58,7 +65,8 @@ function runInBrowser(faults) {
   if (faults.length === 0) return found
   const report = 'test-results/faults.json'
   const names = `\\bfault (?:${faults.join('|')}):`
-  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report }
+  const schedules = { SCHEDULE_SEED: String(seed), CHROMIUM_SCHEDULES: values.chromium }
+  const env = { ...process.env, ...schedules, PLAYWRIGHT_JSON_OUTPUT_NAME: report }
   const parameters = ['playwright', 'test', 'tests/faults', '-g', names, '--reporter=list,json']
   spawnSync(parameters[0], parameters.slice(1), { stdio: 'inherit', env })
   for (const spec of specsOf(JSON.parse(readFileSync(report, 'utf8')))) {
@@ -88,9 +96,20 @@ function specsOf(suite) {
 }
 
 async function runSchedules() {
-  const { runSchedules: run } = await import('../tests/faults/simulation/run.ts').catch(() => ({ runSchedules: null }))
-  if (run === null) return null
-  return run(Number(values.schedules), values.seed === undefined ? undefined : Number(values.seed))
+  const { runSchedules: run } = await import('../tests/faults/simulation/run.ts')
+  return run(Number(values.schedules), seed)
+}
+
+/** Both kinds of schedules in one row: what a seed did alone, and what it did in a browser. */
+function sum(simulated, found) {
+  const none = { runs: 0, failed: 0, lost: 0, doubled: 0, why: null }
+  const both = [simulated ?? none, found ?? none]
+  const add = (what) => both.reduce((all, one) => all + one[what], 0)
+  return { runs: add('runs'), failed: add('failed'), lost: add('lost'), doubled: add('doubled'), why: null }
+}
+
+function whatSchedules(what, found) {
+  return `${what}: ${simulated?.runs ?? 0} simulated, ${found?.runs ?? 0} in Chromium`
 }
 
 /** 8 clients x `--reports` with two photos each, while the server is killed at random moments. */

@@ -35,7 +35,7 @@ for (const [fault, what, damage] of DAMAGES) {
         [whole.sha256, 'stored'],
       ]),
     )
-    countReports([id], server)
+    await countReports([id], server)
     expect(rowsOf(server, 'select id from reports where id = ?', id)).toHaveLength(1)
   })
 }

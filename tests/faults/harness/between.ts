@@ -44,6 +44,8 @@ export async function openBetween(target: string): Promise<Between> {
       const upstream = forward(target + request.url, { method: request.method, headers, agent: false }, (answer) => {
         const parts: Buffer[] = []
         answer.on('data', (part: Buffer) => parts.push(part))
+        // The province died in the middle of it: the connection dies too.
+        answer.on('close', () => !answer.complete && response.destroy())
         answer.on('end', () => {
           const whole = { status: answer.statusCode ?? 502, headers: answer.headers, body: Buffer.concat(parts) }
           if (script.after?.(request, response, whole)) return

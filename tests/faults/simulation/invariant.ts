@@ -52,7 +52,7 @@ export async function findWrong(
 }
 
 /** Each of these finds nothing where everything happened once. */
-const TWICE: readonly (readonly [what: string, sql: string])[] = [
+export const TWICE: readonly (readonly [what: string, sql: string])[] = [
   [
     'a report has not exactly one effect',
     'select 1 from reports where (select count(*) from effects where report_id = reports.id) <> 1',

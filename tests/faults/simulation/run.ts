@@ -37,7 +37,7 @@ export async function runSchedules(count: number, seed = Math.floor(Math.random(
     doubled += ran.doubled
     if (ran.wrong.length === 0) return
     failed += 1
-    const again = `npm run faults -- 38 --schedules 1 --seed ${ran.seed}`
+    const again = `npm run faults -- 38 --schedules 1 --chromium 0 --seed ${ran.seed}`
     process.stdout.write(`schedule ${ran.seed}: ${[...new Set(ran.wrong)].join('; ')}\n  ${again}\n`)
   })
   return { runs, failed, lost, doubled, why: null }

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs'
-import pg from 'pg'
 import sharp from 'sharp'
 import type { Receipt } from '../../../src/domain/receipt.ts'
 import { readKeysAnswer } from '../../../src/domain/signing-key.ts'
 import { judgeReceipt } from '../../../src/outbox/trust.ts'
 import { type RunningServer, startServer } from '../../journeys/harness/server.ts'
 import { startPostgresql } from '../../postgresql.ts'
-import { rowsOf } from '../harness/rows.ts'
+import { postgresqlRowsOf, type Row, rowsOf } from '../harness/rows.ts'
 import { deliver, hexOf, type SealedReport, sealReport } from './client.ts'
 
 export type Stress = {
@@ -119,15 +118,6 @@ function hashOf(server: RunningServer, id: string, sha256: string): string {
   }
 }
 
-async function all(
-  server: RunningServer,
-  url: string | null,
-  sql: string,
-): Promise<readonly Record<string, unknown>[]> {
-  if (url === null) return rowsOf(server, sql)
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  const { rows } = await client.query(sql)
-  await client.end()
-  return rows
+async function all(server: RunningServer, url: string | null, sql: string): Promise<readonly Row[]> {
+  return url === null ? rowsOf(server, sql) : postgresqlRowsOf(url, sql)
 }

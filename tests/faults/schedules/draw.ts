@@ -1,0 +1,88 @@
+import { type Chance, chanceOf } from '../simulation/chance.ts'
+
+/** One thing that a person does or that happens to the phone or the server. Tabs are counted among those that are open. */
+export type Action =
+  /** Words and photos into the form of this place, and Send: once, or as a double tap with Enter. */
+  | {
+      readonly does: 'write'
+      readonly tab: number
+      readonly place: number
+      readonly photos: number
+      readonly taps: 'once' | 'twice'
+      /** Waits until its photos are made small before Send is pressed. */
+      readonly patient: boolean
+    }
+  /** More words into the form of this place, kept and not sent. A second time at one place is an edit. */
+  | { readonly does: 'draft'; readonly tab: number; readonly place: number; readonly photos: number }
+  | { readonly does: 'send now' | 'remove a delivered one'; readonly tab: number }
+  | { readonly does: 'reload' | 'close the tab' | 'crash the tab' | 'wake the worker'; readonly tab: number }
+  | { readonly does: 'open a tab' | 'stop the worker' | 'go offline' | 'go online' | 'kill the browser' }
+  /** `down`: milliseconds until it is started again. */
+  | { readonly does: 'kill the server'; readonly down: number }
+  /** How often the way to the province fails from here on: 0 never, 1 always. */
+  | { readonly does: 'change the weather'; readonly trouble: number }
+
+/** `after`: milliseconds since the step before it began. Nobody waits for a step to end but the next one in its tab. */
+export type Step = Action & { readonly after: number }
+
+/** Forms that a schedule writes in; two tabs in one of them share its draft. */
+export const PLACES = 3
+export const MOST_TABS = 3
+const MOST_PHOTOS = 3
+
+/** All that a schedule does, from its seed alone. When each thing happens is the machine's. */
+export function drawSteps(seed: number): readonly Step[] {
+  const chance = chanceOf(seed)
+  const others = Array.from({ length: chance.whole(0, MOST_TABS - 1) }, (): Step => ({ does: 'open a tab', after: 0 }))
+  const steps: Step[] = [
+    ...others,
+    { does: 'change the weather', trouble: chance.pick([0.1, 0.3, 0.6]), after: 0 },
+    { ...write(chance), after: 0 },
+  ]
+  for (let left = chance.whole(10, 16); left > 0; left--) {
+    steps.push({ ...drawAction(chance), after: chance.pick([0, 0, 100, 300, 700, 1_200]) })
+  }
+  return steps
+}
+
+function drawAction(chance: Chance): Action {
+  const tab = chance.whole(0, MOST_TABS - 1)
+  return chance.pick<() => Action>([
+    () => write(chance),
+    () => write(chance),
+    () => write(chance),
+    () => write(chance),
+    () => ({ does: 'draft', tab, place: chance.whole(0, PLACES - 1), photos: chance.pick([0, 0, 1]) }),
+    () => ({ does: 'draft', tab, place: chance.whole(0, PLACES - 1), photos: 0 }),
+    () => ({ does: 'send now', tab }),
+    () => ({ does: 'send now', tab }),
+    () => ({ does: 'remove a delivered one', tab }),
+    () => ({ does: chance.pick(['reload', 'close the tab', 'crash the tab', 'wake the worker']), tab }),
+    () => ({ does: chance.pick(['reload', 'crash the tab', 'wake the worker']), tab }),
+    () => ({ does: 'open a tab' }),
+    () => ({ does: 'open a tab' }),
+    () => ({ does: 'stop the worker' }),
+    () => ({ does: chance.pick(['go offline', 'go online']) }),
+    () => ({ does: 'go online' }),
+    () => ({ does: 'kill the browser' }),
+    () => ({ does: 'kill the server', down: chance.pick([0, 500, 1_500]) }),
+    () => ({ does: 'change the weather', trouble: chance.pick([0, 0.2, 0.5]) }),
+  ])()
+}
+
+function write(chance: Chance): Action {
+  return {
+    does: 'write',
+    tab: chance.whole(0, MOST_TABS - 1),
+    place: chance.whole(0, PLACES - 1),
+    photos: chance.whole(0, MOST_PHOTOS),
+    taps: chance.pick(['once', 'once', 'twice']),
+    patient: chance.happens(0.7),
+  }
+}
+
+/** A step in one line, for whoever reads what a seed did. */
+export function tellStep({ after, does, ...rest }: Step): string {
+  const how = Object.entries(rest).map(([name, value]) => `${name} ${value}`)
+  return [`+${after} ms`, does, ...how].join(', ')
+}
