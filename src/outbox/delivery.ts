@@ -15,16 +15,31 @@ export function startDelivery(outbox: Outbox, page: Page): () => void {
   const stop = new AbortController()
   const { signal } = stop
   let timer: ReturnType<typeof setTimeout> | undefined
+  let soon: typeof timer
   /** From before a freeze until it is over: not even a look into the store, since a frozen page never ends it. */
   let resting = false
+
+  /** While a round is under way nobody need plan the next. */
+  let rounds = 0
 
   // A store that cannot be opened now is looked at again later.
   const look = (send: () => Promise<void>) => {
     resting = false
-    void send().then(planNext)
+    rounds += 1
+    void send().then(() => {
+      rounds -= 1
+      planNext()
+    })
   }
   const planNext = () => {
-    if (!resting) void outbox.nextWake().then(plan, () => plan(LOOK))
+    if (!resting && rounds === 0) void outbox.nextWake().then(plan, () => plan(LOOK))
+  }
+  /** Changes come in crowds: one look for all of them. */
+  const planSoon = () => {
+    soon ??= setTimeout(() => {
+      soon = undefined
+      planNext()
+    }, 1_000)
   }
   const reconnect = () => look(outbox.reconnect)
   const rest = () => {
@@ -49,11 +64,12 @@ export function startDelivery(outbox: Outbox, page: Page): () => void {
   )
   page.addEventListener('pagehide', rest, { signal })
   page.document.addEventListener('freeze', rest, { signal })
-  const endWatching = outbox.watch(planNext)
+  const endWatching = outbox.watch(planSoon)
   reconnect()
   return () => {
     stop.abort()
     clearTimeout(timer)
+    clearTimeout(soon)
     endWatching()
   }
 }

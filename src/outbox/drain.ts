@@ -7,6 +7,7 @@ import type { Entry } from './entry.ts'
 import { readMeta } from './meta.ts'
 import { isPaused } from './pause.ts'
 import { progressOf, type Weight, weightOf } from './progress.ts'
+import { openQueue } from './queue.ts'
 import { recheck } from './recheck.ts'
 import { allEntries, happen, isPastKeeping, openEntries, purgeDelivered } from './reports.ts'
 import { sendPhoto, sendText } from './send.ts'
@@ -48,7 +49,6 @@ export async function drain(engine: Engine, signal: AbortSignal): Promise<void> 
 }
 
 async function sendAll(engine: Engine, signal: AbortSignal): Promise<void> {
-  const { ports, database } = engine
   const busy = new Set<ReportId>()
   const seen = new Map<ReportId, Weight>()
   const underWay = new Set<Promise<void>>()
@@ -59,27 +59,18 @@ async function sendAll(engine: Engine, signal: AbortSignal): Promise<void> {
     news = bell()
     old.ring()
   }
-  const endListening = engine.listen(ring)
-
-  async function tellProgress(): Promise<void> {
-    const open = await openEntries(database)
-    const transfers = await database.read(['transfers'], (tx) => tx.objectStore('transfers').getAll())
-    engine.tell({ type: 'progress', progress: progressOf(seen, open, transfers) })
-  }
+  const queue = openQueue(engine, ring)
   async function send({ entry, photo }: Next): Promise<void> {
     busy.add(entry.id)
     try {
-      // Before the first is through too: on a slow connection that is when somebody watches.
-      await tellProgress()
       if (photo === null) await sendText(engine, entry, signal)
       else await sendPhoto(engine, entry, photo, signal)
-      await tellProgress()
     } catch (failure) {
       // Called off, or the store failed. Those beside it end first.
       failures.push(failure)
     } finally {
       busy.delete(entry.id)
-      engine.tell({ type: 'changed' })
+      engine.tell({ type: 'changed', id: entry.id })
       // A page about to be frozen hears nothing, itself neither.
       ring()
     }
@@ -89,9 +80,13 @@ async function sendAll(engine: Engine, signal: AbortSignal): Promise<void> {
     for (;;) {
       const { heard } = news
       if (failures.length > 0 || signal.aborted || (await mustRest(engine))) break
-      const entries = await openEntries(database)
+      const entries = await queue.read()
       for (const entry of entries) if (!seen.has(entry.id)) seen.set(entry.id, weightOf(entry))
-      const next = busy.size < AT_ONCE ? choose(entries, busy, ports.now()) : null
+      const next = busy.size < AT_ONCE ? choose(entries, busy, engine.ports.now()) : null
+      // Before the first is through too: on a slow connection that is when somebody watches.
+      if (next !== null || busy.size > 0) {
+        engine.tell({ type: 'progress', progress: progressOf(seen, entries, queue.transfers()) })
+      }
       if (next === null) {
         if (busy.size === 0) break
         await heard
@@ -102,7 +97,7 @@ async function sendAll(engine: Engine, signal: AbortSignal): Promise<void> {
     }
   } finally {
     await Promise.all(underWay)
-    endListening()
+    queue.close()
     engine.tell({ type: 'progress', progress: null })
   }
   if (failures.length > 0) throw failures[0]

@@ -1,10 +1,13 @@
+import { isHex } from '../domain/hex.ts'
+import type { ReportId } from '../domain/report.ts'
 import type { Progress } from './outbox.ts'
 
 /** Where page and worker meet: what they say to each other, and nothing else. */
 
 /** Through the broadcast channel, from whoever changed something to everybody else. */
 export type Broadcast =
-  | { readonly type: 'changed' }
+  /** `id`: nothing but this report. */
+  | { readonly type: 'changed'; readonly id?: ReportId }
   /** What is being sent just now; null when a round is over. */
   | { readonly type: 'progress'; readonly progress: Progress | null }
   /** The person paused sending: whoever sends stops at once. */
@@ -26,7 +29,11 @@ const COUNTS: readonly (keyof Progress)[] = ['done', 'total', 'photosDone', 'pho
 
 export function readBroadcast(data: unknown): Broadcast | null {
   if (typeof data !== 'object' || data === null || !('type' in data)) return null
-  if (data.type === 'changed' || data.type === 'paused') return { type: data.type }
+  if (data.type === 'paused') return { type: 'paused' }
+  if (data.type === 'changed') {
+    const id = 'id' in data && typeof data.id === 'string' && isHex(data.id, 32) ? data.id : null
+    return id === null ? { type: 'changed' } : { type: 'changed', id }
+  }
   if (data.type !== 'progress' || !('progress' in data)) return null
   const progress = data.progress
   if (progress === null) return { type: 'progress', progress }

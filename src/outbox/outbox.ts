@@ -8,6 +8,7 @@ import { addPhoto, discardDraft, newDraft, readDrafts, removePhoto, replacePhoto
 import { openEngine } from './engine.ts'
 import type { Entry } from './entry.ts'
 import { lateSender } from './late-sender.ts'
+import type { Broadcast } from './messages.ts'
 import { askToPersist, persisted } from './persistence.ts'
 import { readBytes } from './photos.ts'
 import type { Ports } from './ports.ts'
@@ -45,9 +46,11 @@ export type Outbox = {
 
   /** Every sealed report, newest first. */
   readonly entries: () => Promise<readonly Entry[]>
+  /** How many are not delivered yet. */
+  readonly unsentCount: () => Promise<number>
   readonly entry: (id: ReportId) => Promise<Entry | null>
-  /** Calls `listener` after every change. Returns how to stop. */
-  readonly watch: (listener: () => void) => () => void
+  /** Calls `listener` after every change, with what changed. Returns how to stop. */
+  readonly watch: (listener: (change: Broadcast) => void) => () => void
   /** What is being sent just now, here or in another tab or the worker; null: nothing. */
   readonly progress: () => Progress | null
 
@@ -144,8 +147,9 @@ export function openOutbox(ports: Ports): Outbox {
       return submitted
     },
     entries: () => allEntries(database),
+    unsentCount: () => database.read(['reports'], (tx) => tx.objectStore('reports').index('open').count()),
     entry: (id) => readEntry(database, id),
-    watch: (listener) => engine.listen(() => listener()),
+    watch: engine.listen,
     progress: () => sending,
     deliver: () => look(sender.deliver),
     reconnect: () => look(sender.reconnect),

@@ -1,4 +1,5 @@
 import type { ReportId } from '../domain/report.ts'
+import { isDue } from './advance.ts'
 import type { Database } from './database.ts'
 import type { Engine } from './engine.ts'
 import { readMeta, writeMeta } from './meta.ts'
@@ -43,8 +44,10 @@ export async function endPause(engine: Engine): Promise<boolean> {
 export async function hurry(engine: Engine, id?: ReportId): Promise<void> {
   const { database, ports } = engine
   await endPause(engine)
-  const ids = id === undefined ? (await openEntries(database)).map((entry) => entry.id) : [id]
-  for (const each of ids) await happen(database, each, { kind: 'hurried' }, ports.now())
+  const waiting = (await openEntries(database)).filter((entry) => !isDue(entry, ports.now()))
+  for (const entry of waiting) {
+    if (id === undefined || entry.id === id) await happen(database, entry.id, { kind: 'hurried' }, ports.now())
+  }
   engine.tell({ type: 'changed' })
 }
 

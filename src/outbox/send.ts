@@ -117,7 +117,7 @@ async function loseOrRestart(engine: Engine, entry: Entry, photo: EntryAttachmen
 async function attempt(engine: Engine, entry: Entry): Promise<Entry | null> {
   const now = await happen(engine.database, entry.id, { kind: 'attempt' }, engine.ports.now())
   if (now?.state.name !== 'sending') return null
-  engine.tell({ type: 'changed' })
+  engine.tell({ type: 'changed', id: entry.id })
   return now
 }
 
