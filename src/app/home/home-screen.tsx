@@ -6,6 +6,7 @@ import { brandName } from '../parts/brand.ts'
 import { DraftList } from '../parts/draft-list.tsx'
 import { inLanguage } from '../parts/language.ts'
 import { LanguageSwitch } from '../parts/language-switch.tsx'
+import { PausedNotice } from '../parts/paused-notice.tsx'
 import { Screen } from '../parts/screen.tsx'
 import { useOutbox } from '../parts/use-outbox.ts'
 import { CodeForm } from './code-form.tsx'
@@ -66,7 +67,15 @@ export function HomeScreen({ outbox, language }: Props) {
 
 function Unfinished({ outbox, language }: { readonly outbox: Outbox; readonly language: Language }) {
   const onPhone = useOutbox(outbox)
-  return onPhone.name === 'read' ? <DraftList drafts={onPhone.drafts} language={language} /> : null
+  if (onPhone.name !== 'read') return null
+  return (
+    <>
+      {onPhone.paused && onPhone.entries.some(isUnsent) && (
+        <PausedNotice language={language} onResume={() => void outbox.resume().catch(() => null)} />
+      )}
+      <DraftList drafts={onPhone.drafts} language={language} />
+    </>
+  )
 }
 
 function UnsentCount({ outbox, language }: { readonly outbox: Outbox; readonly language: Language }) {

@@ -1,4 +1,5 @@
 import type { Outbox } from '../../outbox/outbox.ts'
+import { goesOn } from '../parts/goes-on.ts'
 import { pageLanguage } from '../parts/language.ts'
 import { pageOutbox } from '../parts/page-outbox.ts'
 import { showUnsentCount } from '../parts/unsent-count.ts'
@@ -19,6 +20,8 @@ export async function accompany(): Promise<void> {
   const words = messages[language]
   const bar = openBar(language)
   showUnsentCount(outbox)
+  // A store that cannot be opened now has no pause to show, and sends nothing either.
+  void outbox.seePauses(goesOn()).catch(() => null)
   onInstallable((prompt) => offerInstall(outbox, bar, prompt, words))
   try {
     await registerWorker((update) => {
@@ -58,7 +61,10 @@ function offerInstall(outbox: Outbox, bar: Bar, prompt: InstallPrompt, words: (t
   // A store that cannot be opened now has no first report to show yet.
   const offerAgain = () => void offer().catch(() => null)
   offerAgain()
-  outbox.watch(offerAgain)
+  outbox.watch((change) => {
+    // A report's own news bring no first one.
+    if (change.type === 'changed' && change.id === undefined) offerAgain()
+  })
 }
 
 /** Whether a person is filling in a form on this page. */

@@ -14,12 +14,14 @@ type Props = {
   readonly entry: Entry
   readonly outbox: Outbox
   readonly language: Language
+  /** By the person's own hand nothing is sent. */
+  readonly paused: boolean
   /** Something to announce that outlives this card. */
   readonly onSaid: (words: string) => void
 }
 
 /** One report: what it is, how far it came, and what can be done. */
-export function EntryCard({ entry, outbox, language, onSaid }: Props) {
+export function EntryCard({ entry, outbox, language, paused, onSaid }: Props) {
   const words = messages[language]
   const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -30,9 +32,9 @@ export function EntryCard({ entry, outbox, language, onSaid }: Props) {
     if (asked.current && !asking) removeButton.current?.focus()
     asked.current = asking
   }, [asking])
-  const state = stateWords(entry, language, Date.now())
+  const state = stateWords(entry, language, Date.now(), paused)
   const unsent = isUnsent(entry)
-  const waits = busy || entry.state.name === 'sending'
+  const waits = busy || (entry.state.name === 'sending' && !paused)
   const heading = `report-${entry.id}`
   const title = useRef<HTMLHeadingElement>(null)
   const pressed = useRef(false)

@@ -7,14 +7,16 @@ import { brandName } from '../parts/brand.ts'
 import { DraftList } from '../parts/draft-list.tsx'
 import { inLanguage } from '../parts/language.ts'
 import { LanguageSwitch } from '../parts/language-switch.tsx'
+import { PausedNotice, pauseWords } from '../parts/paused-notice.tsx'
 import { Screen } from '../parts/screen.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { useOutbox } from '../parts/use-outbox.ts'
-import { EntryCard } from './entry-card.tsx'
 import { FileSection } from './file-section.tsx'
 import { focusIfLost } from './focus-if-lost.ts'
 import { messages } from './messages.ts'
 import './outbox.css'
+import { Rows } from './rows.tsx'
+import { Sending } from './sending.tsx'
 import { isUnsent } from './state-words.ts'
 
 type Props = { readonly outbox: Outbox; readonly language: Language }
@@ -52,7 +54,16 @@ function Reports({ outbox, language }: Props) {
       </Notice>
     )
   }
-  const { entries, drafts, progress } = onPhone
+  const { entries, drafts, progress, paused } = onPhone
+  const pauseOrResume = async (pause: boolean) => {
+    pressed.current = true
+    say('')
+    try {
+      await (pause ? outbox.pause() : outbox.resume())
+    } catch {
+      say(words.cannotPause)
+    }
+  }
   const sendAll = async () => {
     pressed.current = true
     if (progress !== null) return
@@ -72,32 +83,33 @@ function Reports({ outbox, language }: Props) {
           <strong>{unsent > 0 ? words.unsent(unsent) : words.allSent}</strong>
         </p>
       )}
-      {progress !== null && (
-        <div class="stack" role="status">
-          <p>{words.progress(progress.done, progress.total)}</p>
-          <progress
-            aria-label={words.progress(progress.done, progress.total)}
-            value={progress.done}
-            max={progress.total}
-          />
-        </div>
-      )}
+      {unsent > 0 && paused && <PausedNotice language={language} onResume={null} />}
+      {progress !== null && <Sending progress={progress} language={language} />}
       {unsent > 0 && (
-        <button class="button" type="button" aria-disabled={progress !== null} onClick={() => void sendAll()}>
-          {words.sendAll}
-        </button>
+        <div class="button-row">
+          <button
+            class={paused ? 'button button-second' : 'button'}
+            type="button"
+            aria-disabled={progress !== null}
+            onClick={() => void sendAll()}
+          >
+            {words.sendAll}
+          </button>
+          {/* One button with two words, so that whoever pressed it still stands on it. */}
+          <button
+            class={paused ? 'button' : 'button button-second'}
+            type="button"
+            onClick={() => void pauseOrResume(!paused)}
+          >
+            {paused ? pauseWords[language].resume : words.pause}
+          </button>
+        </div>
       )}
       <p class="said" role="status">
         {said}
       </p>
       <DraftList drafts={drafts} language={language} />
-      <ul class="entries">
-        {entries.map((entry) => (
-          <li key={entry.id}>
-            <EntryCard entry={entry} outbox={outbox} language={language} onSaid={say} />
-          </li>
-        ))}
-      </ul>
+      <Rows entries={entries} outbox={outbox} language={language} paused={paused} onSaid={say} />
       <a class={unsent > 0 ? 'button button-second' : 'button'} href={inLanguage(ADDRESSES.generalForm, language)}>
         {words.report}
       </a>

@@ -1,5 +1,6 @@
 import type { Language } from '../../domain/language.ts'
 import { distanceIn } from '../../form/parts/time.ts'
+import { textReceived } from '../../outbox/advance.ts'
 import type { Entry } from '../../outbox/entry.ts'
 import { messages } from './messages.ts'
 
@@ -12,9 +13,12 @@ export type StateWords = {
 }
 
 /** Puts every state and trouble of an entry into words. `now` by this phone's clock, for nearness only (O8). */
-export function stateWords(entry: Entry, language: Language, now: number): StateWords {
+export function stateWords(entry: Entry, language: Language, now: number, paused = false): StateWords {
   const words = messages[language].states
   const { state } = entry
+  if (paused && isQueued(entry)) {
+    return { ...words.paused, safe: textReceived(entry) ? words.textSafe : words.allSafe, tone: 'alert' }
+  }
   switch (state.name) {
     case 'sealed':
       return { ...words.sealed, tone: 'plain' }
@@ -74,6 +78,11 @@ function waitingName({ lastError }: Entry, language: Language): string {
   if (lastError.kind === 'unclear-answer') return troubles.unclear
   if (lastError.status === 429) return troubles.queue
   return lastError.code === 'no-room' ? troubles.noRoom : troubles.server
+}
+
+/** Whether it would go by itself, now or later; what needs a person waits for that and not for a pause. */
+function isQueued({ state }: Entry): boolean {
+  return ['sealed', 'sending', 'partial', 'waiting', 'unclear-answer'].includes(state.name)
 }
 
 /** Whether the province still waits for something of this report. */

@@ -18,9 +18,7 @@ export function showUnsentCount(outbox: Outbox): void {
   let latest = 0
   const count = async () => {
     const mine = ++latest
-    const unsent = (await outbox.entries()).filter(
-      ({ state }) => state.name !== 'delivered' && state.name !== 'purged',
-    ).length
+    const unsent = await outbox.unsentCount()
     if (mine !== latest) return
     document.title = titleWith(unsent, document.title)
     if (unsent === 0) await badges.clearAppBadge?.()
@@ -29,5 +27,7 @@ export function showUnsentCount(outbox: Outbox): void {
   // A store that cannot be opened, or a badge that is refused: the screens say what matters.
   const countAgain = () => void count().catch(() => null)
   countAgain()
-  outbox.watch(countAgain)
+  outbox.watch(({ type }) => {
+    if (type === 'changed') countAgain()
+  })
 }

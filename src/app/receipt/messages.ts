@@ -36,6 +36,17 @@ const explanationEn: typeof explanationId = {
   received: 'Your report is on record at the province. There is no need to send it again.',
 }
 
+const pausedId: typeof explanationId = {
+  ...explanationId,
+  'on-phone': 'Laporan belum sampai ke provinsi.',
+  'text-received': 'Laporan Anda sudah tercatat. Foto masih menyusul.',
+}
+const pausedEn: typeof explanationId = {
+  ...explanationEn,
+  'on-phone': 'Your report has not reached the province yet.',
+  'text-received': 'Your report is on record. The photos are still to follow.',
+}
+
 const id = {
   title: 'Bukti laporan',
   reading: 'Membuka bukti…',
@@ -45,6 +56,7 @@ const id = {
   print: 'Cetak bukti',
   heading: headingId,
   explanation: explanationId,
+  paused: pausedId,
   steps: { phone: 'Di HP ini', province: 'Di provinsi', done: 'sudah', notYet: 'belum' },
   trackingCode: 'Kode lacak',
   codeAdvice:
@@ -95,6 +107,7 @@ const en: typeof id = {
   print: 'Print receipt',
   heading: headingEn,
   explanation: explanationEn,
+  paused: pausedEn,
   steps: { phone: 'On this phone', province: 'At the province', done: 'done', notYet: 'not yet' },
   trackingCode: 'Tracking code',
   codeAdvice: 'Keep this code: it shows how your report is doing, without an account. Do not spread it.',

@@ -24,7 +24,7 @@ export function ReceiptScreen({ outbox, language }: Props) {
           <LanguageSwitch language={language} />
         </Header>
         <main class="page stack" id="main">
-          <ReceiptView entry={found.entry} verdict={found.verdict} language={language} />
+          <ReceiptView {...found} outbox={outbox} language={language} />
           <button class="button button-quiet" type="button" onClick={() => print()}>
             {words.print}
           </button>

@@ -6,7 +6,9 @@ import { formatTrackingCode, readTrackingCode, type TrackingCode } from '../../d
 import { Notice } from '../../form/parts/notice.tsx'
 import { momentIn } from '../../form/parts/time.ts'
 import type { Entry, EntryAttachment } from '../../outbox/entry.ts'
+import type { Outbox } from '../../outbox/outbox.ts'
 import { inLanguage } from '../parts/language.ts'
+import { PausedNotice } from '../parts/paused-notice.tsx'
 import type { QrProps } from '../parts/qr-picture.tsx'
 import { messages } from './messages.ts'
 import './receipt.css'
@@ -18,13 +20,17 @@ export type ReceiptProps = {
   readonly entry: Entry
   /** What this phone found when it checked the province's signature; null while there is no receipt. */
   readonly verdict: Verdict | null
+  /** By the person's own hand. */
+  readonly paused: boolean
+  readonly outbox: Outbox
   readonly language: Language
 }
 
 /** What a person leaves with: where the report is, its tracking code, and the province's proof. */
-export function ReceiptView({ entry, verdict, language }: ReceiptProps) {
+export function ReceiptView({ entry, verdict, paused, outbox, language }: ReceiptProps) {
   const words = messages[language]
   const stage = stageOf(entry)
+  const isPaused = paused && stage !== 'received'
   const code = entry.trackingCode === null ? null : readTrackingCode(entry.trackingCode)
   return (
     <article class="receipt" data-stage={stage}>
@@ -33,9 +39,10 @@ export function ReceiptView({ entry, verdict, language }: ReceiptProps) {
         {/* Received while the page is open is said aloud, once. */}
         <div role="status">
           <h1 tabIndex={-1}>{words.heading[stage]}</h1>
-          <p>{words.explanation[stage]}</p>
+          <p>{(isPaused ? words.paused : words.explanation)[stage]}</p>
         </div>
       </div>
+      {isPaused && <PausedNotice language={language} onResume={() => void outbox.resume().catch(() => null)} />}
       {code === null ? <p class="card">{words.codeElsewhere}</p> : <CodeCard code={code} language={language} />}
       <Facts entry={entry} verdict={verdict} language={language} />
       <nav class="button-row" aria-label={words.next}>
@@ -133,7 +140,7 @@ function CodeCard({ code, language }: CodeProps) {
   )
 }
 
-function Facts({ entry, verdict, language }: ReceiptProps) {
+function Facts({ entry, verdict, language }: Pick<ReceiptProps, 'entry' | 'verdict' | 'language'>) {
   const words = messages[language]
   return (
     <>

@@ -8,7 +8,7 @@ import { VERDICTS, type Verdict } from './verdict.ts'
 export type Found =
   | { readonly name: 'reading' }
   | { readonly name: 'nowhere' }
-  | { readonly name: 'here'; readonly entry: Entry; readonly verdict: Verdict | null }
+  | { readonly name: 'here'; readonly entry: Entry; readonly verdict: Verdict | null; readonly paused: boolean }
 
 /** Reads the entry and checks its receipt, and does both again after every change and when the address changes. */
 export function useReceipt(outbox: Outbox): Found {
@@ -23,7 +23,10 @@ export function useReceipt(outbox: Outbox): Found {
     // A store that cannot be opened now: what is shown stays, and the next change reads again.
     const readAgain = () => void read().catch(() => null)
     readAgain()
-    const end = outbox.watch(readAgain)
+    const end = outbox.watch((change) => {
+      const other = change.type === 'changed' && change.id !== undefined && change.id !== location.hash.slice(1)
+      if (change.type !== 'progress' && !other) readAgain()
+    })
     addEventListener('hashchange', readAgain)
     return () => {
       latest = Number.POSITIVE_INFINITY
@@ -38,5 +41,5 @@ async function lookUp(outbox: Outbox, id: string): Promise<Found> {
   const entry = isHex(id, 32) ? await outbox.entry(id) : null
   if (entry === null) return { name: 'nowhere' }
   const verdict = entry.receipt === null ? null : VERDICTS[await outbox.verify(entry.receipt)]
-  return { name: 'here', entry, verdict }
+  return { name: 'here', entry, verdict, paused: await outbox.isPaused() }
 }

@@ -23,6 +23,7 @@ type Props = {
 export function SealedView({ sealed, outbox, language, words, children }: Props) {
   const [entry, setEntry] = useState(sealed)
   const [verdict, setVerdict] = useState<ReceiptProps['verdict']>(null)
+  const [paused, setPaused] = useState(false)
   const [View, setView] = useState<ComponentType<ReceiptProps> | null>(null)
 
   useEffect(() => {
@@ -33,6 +34,7 @@ export function SealedView({ sealed, outbox, language, words, children }: Props)
           const now = await outbox.entry(sealed.id)
           if (now === null || !shown) return
           setEntry(now)
+          setPaused(await outbox.isPaused())
           setVerdict(now.receipt === null ? null : VERDICTS[await outbox.verify(now.receipt)])
         }
         follow = () => void look().catch(() => null) // What is shown stays true; the next change looks again.
@@ -60,7 +62,7 @@ export function SealedView({ sealed, outbox, language, words, children }: Props)
       {View === null ? (
         <FirstWord entry={entry} words={words} />
       ) : (
-        <View entry={entry} verdict={verdict} language={language} />
+        <View entry={entry} verdict={verdict} paused={paused} outbox={outbox} language={language} />
       )}
     </main>
   )

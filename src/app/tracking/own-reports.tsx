@@ -1,8 +1,7 @@
-import { useEffect, useState } from 'preact/hooks'
 import type { Language } from '../../domain/language.ts'
 import { readTrackingCode, type TrackingCode } from '../../domain/tracking-code.ts'
-import type { Entry } from '../../outbox/entry.ts'
 import type { Outbox } from '../../outbox/outbox.ts'
+import { useOutbox } from '../parts/use-outbox.ts'
 import { messages } from './messages.ts'
 
 type Props = {
@@ -14,15 +13,9 @@ type Props = {
 /** The reports of this phone that the province has, so that nobody types a code where it is known. */
 export function OwnReports({ outbox, language, onPick }: Props) {
   const words = messages[language]
-  const [entries, setEntries] = useState<readonly Entry[]>([])
-  useEffect(() => {
-    const read = () => {
-      // A store that cannot be opened has no reports to offer; the field above works all the same.
-      void outbox.entries().then(setEntries, () => setEntries([]))
-    }
-    read()
-    return outbox.watch(read)
-  }, [outbox])
+  const onPhone = useOutbox(outbox)
+  // A store that cannot be opened has no reports to offer; the field above works all the same.
+  const entries = onPhone.name === 'read' ? onPhone.entries : []
   const own = entries.flatMap((entry) => {
     const code = entry.trackingCode === null ? null : readTrackingCode(entry.trackingCode)
     return code === null || entry.receipt === null ? [] : [{ entry, code }]
