@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 
-const ENTRIES = ['first-response', 'ingest', 'live', 'start', 'drain']
+const ENTRIES = ['first-response', 'ingest', 'live', 'start', 'drain', 'device']
 const FIGURES = 'docs/figures.md'
 
 const asked = process.argv.slice(2)

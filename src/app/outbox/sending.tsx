@@ -21,13 +21,9 @@ export function Sending({ progress, language }: Props) {
   )
 }
 
-const FORMATS = {
-  id: new Intl.NumberFormat('id-ID', { maximumFractionDigits: 1 }),
-  en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 }),
-}
-
-/** In the unit that suits `largest`: "1,2 MB", "38 kB". */
+/** In the unit that suits `largest`: "1,2 MB", "38 kB". Without `Intl`, whose first use alone holds up a cheap phone. */
 export function sizeIn(language: Language, bytes: number, largest: number): string {
-  if (largest >= 1e6) return `${FORMATS[language].format(bytes / 1e6)} MB`
-  return `${FORMATS[language].format(Math.ceil(bytes / 1e3))} kB`
+  if (largest < 1e6) return `${Math.ceil(bytes / 1e3)} kB`
+  const text = (bytes / 1e6).toFixed(1)
+  return `${language === 'id' ? text.replace('.', ',') : text} MB`
 }
