@@ -36,10 +36,10 @@ export function drawSteps(seed: number): readonly Step[] {
   const others = Array.from({ length: chance.whole(0, MOST_TABS - 1) }, (): Step => ({ does: 'open a tab', after: 0 }))
   const steps: Step[] = [
     ...others,
-    { does: 'change the weather', trouble: chance.pick([0.1, 0.3, 0.6]), after: 0 },
+    { does: 'change the weather', trouble: chance.pick([0.4, 0.7, 0.9]), after: 0 },
     { ...write(chance), after: 0 },
   ]
-  for (let left = chance.whole(10, 16); left > 0; left--) {
+  for (let left = chance.whole(12, 18); left > 0; left--) {
     steps.push({ ...drawAction(chance), after: chance.pick([0, 0, 100, 300, 700, 1_200]) })
   }
   return steps
@@ -56,6 +56,7 @@ function drawAction(chance: Chance): Action {
     () => ({ does: 'draft', tab, place: chance.whole(0, PLACES - 1), photos: 0 }),
     () => ({ does: 'send now', tab }),
     () => ({ does: 'send now', tab }),
+    () => ({ does: 'send now', tab }),
     () => ({ does: 'remove a delivered one', tab }),
     () => ({ does: chance.pick(['reload', 'close the tab', 'crash the tab', 'wake the worker']), tab }),
     () => ({ does: chance.pick(['reload', 'crash the tab', 'wake the worker']), tab }),
@@ -66,7 +67,7 @@ function drawAction(chance: Chance): Action {
     () => ({ does: 'go online' }),
     () => ({ does: 'kill the browser' }),
     () => ({ does: 'kill the server', down: chance.pick([0, 500, 1_500]) }),
-    () => ({ does: 'change the weather', trouble: chance.pick([0, 0.2, 0.5]) }),
+    () => ({ does: 'change the weather', trouble: chance.pick([0.1, 0.5, 0.9]) }),
   ])()
 }
 

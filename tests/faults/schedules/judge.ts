@@ -66,9 +66,9 @@ export function readPhone(page: Page): Promise<OnPhone> {
   })
 }
 
-const readLine1 = v.parser(
-  v.object({ trackingHash: v.string(), attachments: v.array(v.object({ sha256: v.string() })) }),
-)
+const line1Schema = v.object({ trackingHash: v.string(), attachments: v.array(v.object({ sha256: v.string() })) })
+const readLine1 = (text: string) => v.parse(line1Schema, JSON.parse(text))
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 /**
  * From the province's rows and stored bytes, the phone's rows, and what people were told: sealed reports one to one by id,
@@ -76,54 +76,59 @@ const readLine1 = v.parser(
  */
 export async function judge(phone: OnPhone, server: RunningServer, ledger: Ledger): Promise<Verdict> {
   const wrong: string[] = []
+  /** By the hash of its tracking code, which no two reports share. */
+  const lost = new Map<string, string>()
   const rows = rowsOf(server, 'select id, line1, body from reports').map(({ id, line1, body }) => {
     const text = new TextDecoder().decode(line1 instanceof Uint8Array ? line1 : new Uint8Array())
-    return { id: String(id), line1: text, body: String(body), ...readLine1(JSON.parse(text)) }
+    return { id: String(id), line1: text, body: String(body), ...readLine1(text) }
   })
   const there = new Map(rows.map((row) => [row.id, row]))
-  const here = new Map(phone.reports.map((report) => [report.id, report]))
-  const lost = new Set<string>()
-  const short = (id: string) => id.slice(0, 8)
+  const here = new Set(phone.reports.map(({ id }) => id))
 
-  for (const { id, state, number, sealed, photos } of here.values()) {
+  for (const { id, state, number, sealed, photos } of phone.reports) {
+    const name = id.slice(0, 8)
+    const [line1 = ''] = sealed.split('\n')
     const row = there.get(id)
-    if (row === undefined) lost.add(`${short(id)} is sealed and not at the province`)
-    else if (sealed.split('\n')[0] !== row.line1) wrong.push(`${short(id)} has other bytes at the province`)
-    if (state !== 'delivered') wrong.push(`${short(id)} is ${state}`)
-    if (number === null) wrong.push(`${short(id)} has no receipt`)
-    for (const photo of photos) if (photo.state !== 'stored') wrong.push(`a photo of ${short(id)} is ${photo.state}`)
+    if (row === undefined) lost.set(readLine1(line1).trackingHash, `${name} is sealed and not at the province`)
+    else if (line1 !== row.line1) wrong.push(`${name} has other bytes at the province`)
+    if (state !== 'delivered') wrong.push(`${name} is ${state}`)
+    if (number === null) wrong.push(`${name} has no receipt`)
+    for (const photo of photos) if (photo.state !== 'stored') wrong.push(`a photo of ${name} is ${photo.state}`)
   }
-  for (const id of ledger.removed) if (!there.has(id)) lost.add(`${short(id)} was removed as delivered and is nowhere`)
+  for (const id of ledger.removed)
+    if (!there.has(id)) lost.set(id, `${id.slice(0, 8)}, removed as delivered, is nowhere`)
   for (const { id, line1, attachments } of rows) {
-    if (!here.has(id) && !ledger.removed.has(id)) wrong.push(`${short(id)} is at the province and not on the phone`)
-    if (createHash('sha256').update(line1).digest('hex') !== id) wrong.push(`${short(id)} is not the hash of its bytes`)
+    const name = id.slice(0, 8)
+    if (!here.has(id) && !ledger.removed.has(id)) wrong.push(`${name} is at the province and not on the phone`)
+    if (hashOf(Buffer.from(line1)) !== id) wrong.push(`${name} is not the hash of its bytes`)
     for (const { sha256 } of attachments) {
       const file = `${server.dataDir}/attachments/${id.slice(0, 2)}/${id}/${sha256}`
-      const found = existsSync(file) ? createHash('sha256').update(readFileSync(file)).digest('hex') : 'missing'
-      if (found !== sha256) lost.add(`a photo of ${short(id)} is ${found === 'missing' ? found : 'changed'}`)
+      if (!existsSync(file)) wrong.push(`a photo of ${name} is not at the province`)
+      else if (hashOf(readFileSync(file)) !== sha256) wrong.push(`a photo of ${name} has other bytes at the province`)
     }
   }
   for (const { code, words, photos } of ledger.sealed) {
     const hash = await trackingHashOf(code)
-    const found = rows.filter(({ trackingHash }) => trackingHash === hash)
-    if (found.length === 0) lost.add(`a report was called saved and is not at the province: ${words}`)
-    for (const { body, attachments } of found) {
-      if (!body.includes(words)) lost.add(`words were called saved and are not in their report: ${words}`)
-      if (attachments.length < photos) lost.add(`${photos} photos were called saved: ${words}`)
+    const row = rows.find(({ trackingHash }) => trackingHash === hash)
+    if (row === undefined) lost.set(hash, `called saved and not at the province: ${words}`)
+    else if (!row.body.includes(words)) wrong.push(`called saved and not in its report: ${words}`)
+    else if (row.attachments.length < photos) wrong.push(`called saved with ${photos} photos: ${words}`)
+  }
+  for (const words of new Set(ledger.kept)) {
+    if (![...rows.map(({ body }) => body), ...phone.drafts].some((text) => text.includes(words))) {
+      wrong.push(`called kept and gone: ${words}`)
     }
   }
   const doubled = TWICE.flatMap(([what, sql]) => rowsOf(server, sql).map(() => what))
-  const told = [...ledger.kept, ...ledger.sealed.flatMap(({ words }) => (words === '' ? [] : [words]))]
-  for (const words of new Set(told)) {
-    const places = [...rows.map(({ body }) => body), ...phone.drafts].filter((text) => text.includes(words)).length
-    if (places === 0) lost.add(`words were called kept and are gone: ${words}`)
-    if (places > 1) doubled.push(`words were sent twice: ${words}`)
+  for (const words of ledger.written) {
+    const texts = [...rows.map(({ body }) => body), ...phone.drafts]
+    if (texts.filter((text) => text.includes(words)).length > 1) doubled.push(`in two reports: ${words}`)
   }
   return {
     sealed: rows.length,
     lost: lost.size,
     doubled: doubled.length,
-    wrong: [...wrong, ...lost, ...doubled],
+    wrong: [...wrong, ...lost.values(), ...doubled],
   }
 }
 

@@ -6,10 +6,12 @@ export type Ledger = {
   readonly sealed: { readonly code: string; readonly words: string; readonly photos: number }[]
   /** Words of which a form said that they are kept on this phone. */
   readonly kept: string[]
+  /** Words that somebody typed, whatever became of them. */
+  readonly written: string[]
   /** Reports that a person removed by their own hand, by id, noted before they confirmed it. */
   readonly removed: Set<string>
 }
-export const emptyLedger = (): Ledger => ({ sealed: [], kept: [], removed: new Set() })
+export const emptyLedger = (): Ledger => ({ sealed: [], kept: [], written: [], removed: new Set() })
 
 export type Picture = { readonly name: string; readonly mimeType: string; readonly buffer: Buffer }
 export type Writing = {
@@ -26,7 +28,7 @@ export async function writeAndSend(
   taps: 'once' | 'twice',
   ledger: Ledger,
 ): Promise<string> {
-  await fillIn(page, writing)
+  await fillIn(page, writing, ledger)
   const next = page.locator('.button-main')
   const form = page.locator('form.report-live')
   for (let presses = 0; presses < 5 && (await form.getAttribute('data-step')) !== 'send'; presses++) await next.click()
@@ -49,16 +51,17 @@ export async function writeAndSend(
 
 /** Writes without sending, until the form says that it is kept. */
 export async function writeDraft(page: Page, writing: Writing, ledger: Ledger): Promise<string> {
-  await fillIn(page, writing)
+  await fillIn(page, writing, ledger)
   await page.waitForFunction(() => document.querySelector('.saved')?.textContent === 'Tersimpan di HP ini')
   ledger.kept.push(writing.words)
   return 'kept'
 }
 
 /** Opens the form and adds words behind what is there, and photos. */
-async function fillIn(page: Page, { address, words, pictures, patient }: Writing): Promise<void> {
+async function fillIn(page: Page, { address, words, pictures, patient }: Writing, ledger: Ledger): Promise<void> {
   await page.goto(address, { waitUntil: 'commit' })
   await page.locator('form.report-live').waitFor()
+  ledger.written.push(words)
   await page.evaluate((words) => {
     document.querySelector<HTMLInputElement>('input[value=complaint]')?.click()
     const area = document.querySelector('textarea')
