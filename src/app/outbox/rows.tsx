@@ -8,6 +8,8 @@ type Props = Omit<CardProps, 'entry'> & { readonly entries: readonly Entry[] }
 
 /** As many as a cheap phone draws without holding up a finger. */
 const AT_ONCE = 8
+/** From here on what is not on the screen is not laid out. */
+const MANY = 20
 
 /**
  * Every report, hundreds of them too. All are in the page soon, a few with every frame, so that search, print and speech
@@ -27,7 +29,7 @@ export function Rows({ entries, ...rest }: Props) {
     return () => removeEventListener('beforeprint', drawAll)
   }, [])
   return (
-    <ul class="entries">
+    <ul class={entries.length > MANY ? 'entries entries-many' : 'entries'}>
       {entries.slice(0, drawn).map((entry) => (
         <Row key={entry.id} entry={entry} {...rest} />
       ))}
@@ -49,7 +51,7 @@ class Row extends Component<CardProps> {
   }
   override render() {
     return (
-      <li class="row">
+      <li>
         <EntryCard {...this.props} />
       </li>
     )
