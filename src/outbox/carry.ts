@@ -85,7 +85,7 @@ export async function importFile(
       damaged += 1
       continue
     }
-    const written = await writeMakingRoom(database, () =>
+    const written = await writeMakingRoom(engine, () =>
       database.write(['reports', 'blobs', 'chunks'], async (tx) => {
         if ((await tx.objectStore('reports').get(entry.id)) !== undefined) return 'already'
         for (const { sha256, type } of entry.attachments) {

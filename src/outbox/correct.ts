@@ -52,7 +52,7 @@ export async function correct(engine: Engine, id: ReportId): Promise<Draft | nul
       .map(({ sha256, size, type }) => ({ sha256, size, type, stage: 'ready' })),
     supersedes: { id, trackingCode: entry.trackingCode },
   }
-  const saved = await writeMakingRoom(database, () =>
+  const saved = await writeMakingRoom(engine, () =>
     database.write(['drafts', 'blobs'], async (tx) => {
       // Since it was read the report may have been purged or removed, by this very search for room: a draft names no
       // photo whose bytes are gone.

@@ -53,6 +53,8 @@ export type Meta = {
   persisted: 'granted' | 'denied'
   /** The person put sending off by their own hand. Absent: nothing is put off. */
   paused: true
+  /** The second copies were read into this database. Absent: it is new, and an older one may have been deleted. */
+  secondCopies: 'read'
 }
 
 type StoreName = keyof OutboxSchema & string
@@ -85,11 +87,13 @@ export type Database = {
   readonly close: () => void
 }
 
-export function openDatabase(name: string): Database {
+/** `makeRoom`: before it is opened again after the browser closed it by itself, which it does when its disk is full. */
+export function openDatabase(name: string, makeRoom: () => Promise<void>): Database {
   let connection: Promise<Connection> | null = null
+  let room = Promise.resolve()
 
   const connect = (): Promise<Connection> => {
-    const opening = connection ?? open(name, forget)
+    const opening = connection ?? room.then(() => open(name, forget, terminated))
     connection = opening
     // One that could not be had (a disk without any room) is asked for anew by whoever comes next.
     opening.catch(() => {
@@ -100,14 +104,20 @@ export function openDatabase(name: string): Database {
   const forget = () => {
     connection = null
   }
+  const terminated = () => {
+    room = makeRoom()
+    forget()
+  }
 
   /** Begins a transaction; once more with a new connection when the old one was closed underneath (fault 32). */
   async function begin<T>(start: (connection: Connection) => T): Promise<T> {
+    const used = connect()
     try {
-      return start(await connect())
+      return start(await used)
     } catch (error) {
       if (!(error instanceof DOMException) || error.name !== 'InvalidStateError') throw error
-      forget()
+      // Unless somebody has met it before, and opened it anew.
+      if (connection === used) terminated()
       return start(await connect())
     }
   }
@@ -150,7 +160,7 @@ export function openDatabase(name: string): Database {
   }
 }
 
-async function open(name: string, forget: () => void): Promise<Connection> {
+async function open(name: string, forget: () => void, terminated: () => void): Promise<Connection> {
   const callbacks = {
     upgrade: (connection: Connection, from: number) => {
       for (const step of STEPS.slice(from)) step(connection)
@@ -160,7 +170,7 @@ async function open(name: string, forget: () => void): Promise<Connection> {
       forget()
       if (event.target instanceof IDBDatabase) event.target.close()
     },
-    terminated: forget,
+    terminated,
   }
   try {
     return await openDB<IdbSchema>(name, STEPS.length, callbacks)

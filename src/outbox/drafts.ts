@@ -44,7 +44,7 @@ export async function readDrafts({ database }: Engine): Promise<readonly Draft[]
 
 export async function saveDraft(engine: Engine, draft: Draft): Promise<SavedDraft> {
   const { database, ports } = engine
-  const saved = await writeMakingRoom(database, () =>
+  const saved = await writeMakingRoom(engine, () =>
     database.write(['drafts', 'seals'], async (tx): Promise<SavedDraft> => {
       const sealed = await sealedAs(tx, draft.id)
       if (sealed !== null) return { outcome: 'already-sealed', id: sealed }
@@ -55,7 +55,7 @@ export async function saveDraft(engine: Engine, draft: Draft): Promise<SavedDraf
     }),
   )
   // Somebody has begun to write: have room for it. Nobody waits for that, and it handles its own failure.
-  if (saved.outcome === 'saved') void stowBallast(database, ports)
+  if (saved.outcome === 'saved') void stowBallast(ports)
   return saved
 }
 
@@ -102,16 +102,17 @@ type Change = { readonly photos: readonly DraftPhoto[]; readonly without: Hex | 
 
 /** One transaction: the new bytes in, the draft names them, the old bytes out. */
 async function changePhotos(
-  { database, ports }: Engine,
+  engine: Engine,
   draftId: string,
   bytes: ArrayBuffer,
   type: string,
   stage: DraftPhoto['stage'],
   change: (draft: Draft, photo: DraftPhoto) => Change,
 ): Promise<SavedPhoto> {
+  const { database, ports } = engine
   const sha256 = toHex(await ports.sha256(new Uint8Array(bytes)))
   const photo: DraftPhoto = { sha256, size: bytes.byteLength, type, stage }
-  return writeMakingRoom(database, () =>
+  return writeMakingRoom(engine, () =>
     database.write(['drafts', 'seals', 'blobs', 'chunks'], async (tx): Promise<SavedPhoto> => {
       const draft = await tx.objectStore('drafts').get(draftId)
       if (draft === undefined) {

@@ -10,6 +10,7 @@ import { progressOf, type Weight, weightOf } from './progress.ts'
 import { openQueue } from './queue.ts'
 import { recheck } from './recheck.ts'
 import { allEntries, happen, isPastKeeping, openEntries, purgeDelivered } from './reports.ts'
+import { restore, tidyCopies } from './second-copies.ts'
 import { sendPhoto, sendText } from './send.ts'
 
 /** Requests under way at once. */
@@ -23,6 +24,7 @@ const AT_ONCE = 4
  */
 export async function drain(engine: Engine, signal: AbortSignal): Promise<void> {
   const { database } = engine
+  await restore(engine)
   const round = new AbortController()
   const callOff = () => round.abort()
   if (signal.aborted) callOff()
@@ -34,7 +36,7 @@ export async function drain(engine: Engine, signal: AbortSignal): Promise<void> 
   try {
     if (!(await mustRest(engine))) {
       await recheck(engine, round.signal)
-      await sendAll(engine, round.signal)
+      if (await sendAll(engine, round.signal)) await tidyCopies(engine)
     }
   } finally {
     endListening()
@@ -48,7 +50,8 @@ export async function drain(engine: Engine, signal: AbortSignal): Promise<void> 
   }
 }
 
-async function sendAll(engine: Engine, signal: AbortSignal): Promise<void> {
+/** Whether there was anything undelivered. */
+async function sendAll(engine: Engine, signal: AbortSignal): Promise<boolean> {
   const busy = new Set<ReportId>()
   const seen = new Map<ReportId, Weight>()
   const underWay = new Set<Promise<void>>()
@@ -101,6 +104,7 @@ async function sendAll(engine: Engine, signal: AbortSignal): Promise<void> {
     engine.tell({ type: 'progress', progress: null })
   }
   if (failures.length > 0) throw failures[0]
+  return seen.size > 0
 }
 
 /** What a pause called off is not `sending` any more. Who has the turn sends alone, so nobody else's is. */

@@ -1,6 +1,7 @@
 import { type Database, openDatabase } from './database.ts'
 import { type Broadcast, readBroadcast } from './messages.ts'
 import type { Ports } from './ports.ts'
+import { giveUpBallast } from './space.ts'
 
 /** What page and worker both stand on to send: the world, the store, and a voice to the others. */
 export type Engine = {
@@ -31,7 +32,7 @@ export function openEngine(ports: Ports): Engine {
   })
   return {
     ports,
-    database: openDatabase(ports.databaseName),
+    database: openDatabase(ports.databaseName, () => giveUpBallast(ports)),
     tell: (broadcast) => {
       ports.channel.postMessage(broadcast)
       hear(broadcast)

@@ -12,7 +12,7 @@ import type { Broadcast } from './messages.ts'
 import { askToPersist, persisted } from './persistence.ts'
 import { readBytes } from './photos.ts'
 import type { Ports } from './ports.ts'
-import { allEntries, readEntry, removeEntry } from './reports.ts'
+import { allEntries, readEntry } from './reports.ts'
 
 /**
  * What must not be lost: drafts, sealed reports and their photos on this device, and their delivery. The screens speak
@@ -171,7 +171,10 @@ export function openOutbox(ports: Ports): Outbox {
       await (await pauses()).hurry(engine, id)
       await sender.deliver()
     },
-    remove: (id) => after(removeEntry(database, id, ports.now())),
+    remove: async (id) => {
+      const { remove } = await import('./remove.ts')
+      return after(remove(engine, id))
+    },
     correct: async (id) => {
       const { correct } = await import('./correct.ts')
       return after(correct(engine, id))

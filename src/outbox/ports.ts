@@ -23,6 +23,8 @@ export type Ports = {
   /** Asks for a Background Sync; does nothing where there is none. Never rejects. */
   readonly askForSync: () => Promise<void>
   readonly databaseName: string
+  /** For the ballast and the second copies; null where the browser gives none. */
+  readonly caches: Pick<CacheStorage, 'open' | 'has' | 'delete'> | null
 }
 
 /** Background Sync is in Chromium only and missing from TypeScript's libraries. */
@@ -55,6 +57,7 @@ export function browserPorts(registration: () => Promise<Registration | null>): 
       }
     },
     databaseName: 'lapor-outbox',
+    caches: globalThis.caches ?? null,
   }
 }
 

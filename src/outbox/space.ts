@@ -1,5 +1,4 @@
-import { LIMITS } from '../domain/limits.ts'
-import type { Database, Writing } from './database.ts'
+import type { Engine } from './engine.ts'
 import type { Ports } from './ports.ts'
 import { purgeDelivered } from './reports.ts'
 
@@ -10,14 +9,16 @@ import { purgeDelivered } from './reports.ts'
 
 const SPACE_ERRORS: readonly string[] = ['QuotaExceededError', 'DataError', 'UnknownError', 'AbortError']
 
-function isFull(error: unknown): boolean {
+export function isFull(error: unknown): boolean {
   return error instanceof DOMException && SPACE_ERRORS.includes(error.name)
 }
 
-/** Kept only to be given up when a write fails: then the text that a person just typed still fits. */
-const BALLAST = 'ballast'
-const BALLAST_CHUNKS = (8 * 1024 * 1024) / LIMITS.chunk
-const ballastRange = () => IDBKeyRange.bound([BALLAST, 0], [BALLAST, BALLAST_CHUNKS])
+/**
+ * Kept only to be given up when a write fails: then the text that a person just typed still fits. Beside the database:
+ * to delete from a database is to write into it, and on a full disk that is what fails.
+ */
+const BALLAST = 'lapor-ballast'
+const BALLAST_BYTES = 8 * 1024 * 1024
 
 export const NO_SPACE = { outcome: 'no-space' } as const
 
@@ -25,8 +26,11 @@ export const NO_SPACE = { outcome: 'no-space' } as const
  * Writes; when the device is full gives up the ballast, then what is delivered and received by the province, and tries
  * again each time. `no-space` when even that was not enough: nothing changed.
  */
-export async function writeMakingRoom<T>(database: Database, write: () => Promise<T>): Promise<T | typeof NO_SPACE> {
-  for (const makeRoom of [() => giveUpBallast(database), () => purgeDelivered(database, () => true), null]) {
+export async function writeMakingRoom<T>(
+  { database, ports }: Pick<Engine, 'database' | 'ports'>,
+  write: () => Promise<T>,
+): Promise<T | typeof NO_SPACE> {
+  for (const makeRoom of [() => giveUpBallast(ports), () => purgeDelivered(database, () => true), null]) {
     try {
       return await write()
     } catch (error) {
@@ -42,27 +46,23 @@ export async function writeMakingRoom<T>(database: Database, write: () => Promis
   return NO_SPACE
 }
 
-/** Puts the ballast in when it is missing; a device too full for it goes without. */
-export async function stowBallast(database: Database, ports: Pick<Ports, 'random'>): Promise<void> {
-  const stowed = await database.read(['chunks'], (tx) => tx.objectStore('chunks').count(ballastRange()))
-  if (stowed === BALLAST_CHUNKS) return
+/** Puts the ballast in when it is missing; a device too full for it goes without. Never rejects. */
+export async function stowBallast({ caches, random }: Pick<Ports, 'caches' | 'random'>): Promise<void> {
   try {
-    await database.write(['chunks'], async (tx: Writing) => {
-      for (let i = 0; i < BALLAST_CHUNKS; i++) await tx.objectStore('chunks').put(noise(ports), [BALLAST, i])
-    })
-  } catch (error) {
-    if (!isFull(error)) throw error
+    if (caches === null || (await caches.has(BALLAST))) return
+    await (await caches.open(BALLAST)).put('/ballast', new Response(noise(random)))
+  } catch {
+    await giveUpBallast({ caches })
   }
 }
 
-async function giveUpBallast(database: Database): Promise<void> {
-  await database.write(['chunks'], (tx) => tx.objectStore('chunks').delete(ballastRange()))
+/** Never rejects: where there is none, there is none to give. */
+export async function giveUpBallast({ caches }: Pick<Ports, 'caches'>): Promise<void> {
+  await caches?.delete(BALLAST).catch(() => false)
 }
 
-/** Random, because a browser's store compresses, and 64 KiB at a time, because that is the most the platform gives. */
-function noise(ports: Pick<Ports, 'random'>): ArrayBuffer {
+/** Random, because a store may compress, and 64 KiB at a time, because that is the most the platform gives. */
+function noise(random: Ports['random']): Blob {
   const step = 64 * 1024
-  const bytes = new Uint8Array(LIMITS.chunk)
-  for (let at = 0; at < bytes.length; at += step) bytes.set(ports.random(step), at)
-  return bytes.buffer
+  return new Blob(Array.from({ length: BALLAST_BYTES / step }, () => random(step)))
 }

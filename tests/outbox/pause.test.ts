@@ -48,6 +48,8 @@ function holdAnswers(): ServerResponse[] {
 }
 /** Seals while nothing is sent. */
 async function sealWithoutSignal(count: number, photos: number[] = []): Promise<void> {
+  // Or one that is tried again at once fails after the signal is back.
+  await page.evaluate(() => device.waitLong())
   await context.setOffline(true)
   for (let n = 0; n < count; n++) await seal(`Laporan ${n}.`, photos)
   await expect.poll(names).toEqual(Array(count).fill('waiting'))

@@ -39,6 +39,24 @@ async function changeChunk(page: Page, sha256: string, chunk: number, how: 'flip
   )
 }
 
+/** The ids in the journal's lines about `event`. */
+export function journalOf(page: Page, event: string): Promise<readonly unknown[]> {
+  return page.evaluate(async (event) => {
+    const opened = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('lapor-outbox')
+      opening.onsuccess = () => resolve(opening.result)
+      opening.onerror = () => reject(opening.error)
+    })
+    const reading = opened.transaction('journal').objectStore('journal').getAll()
+    const lines = await new Promise<readonly { event: string; id: unknown }[]>((resolve, reject) => {
+      reading.onsuccess = () => resolve(reading.result)
+      reading.onerror = () => reject(reading.error)
+    })
+    opened.close()
+    return lines.filter((line) => line.event === event).map(({ id }) => id)
+  }, event)
+}
+
 /** Kills the process that draws this tab, as the system does with a tab it has no memory for. */
 export async function crash(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page)

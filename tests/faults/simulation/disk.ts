@@ -19,6 +19,8 @@ export type Disk = {
   readonly nameFor: (life: Life) => string
   /** Undoes what `life` had under way, and closes its connections. */
   readonly leave: (life: Life) => void
+  /** The browser deletes the database, once nobody has it open: what was in it is gone. */
+  readonly lose: () => void
   /** Asked at the begin of every writing transaction: whether the device is too full for it. */
   isFull: () => boolean
   /** Whether there is room for the eight megabytes that a device keeps for hard times. */
@@ -42,7 +44,7 @@ export function installStores(): void {
 }
 
 export function createDisk(): Disk {
-  const factory = new IDBFactory()
+  let factory = new IDBFactory()
   const disk: Disk = {
     nameFor: (life) => {
       users.set(life.name, { life, factory, disk, connections: new Set(), open: new Set() })
@@ -59,6 +61,9 @@ export function createDisk(): Disk {
         }
       }
       for (const connection of user?.connections ?? []) connection.close()
+    },
+    lose: () => {
+      factory = new IDBFactory()
     },
     isFull: () => false,
     hasRoomToSpare: true,
@@ -101,8 +106,7 @@ function watch(connection: IDBDatabase, { open, disk }: User, guard: (event: Eve
         guard(event)
       })
     }
-    const spare = !disk.hasRoomToSpare && tx.objectStoreNames.length === 1 && tx.objectStoreNames.contains('chunks')
-    if (mode === 'readwrite' && (spare || disk.isFull())) overflow(tx)
+    if (mode === 'readwrite' && disk.isFull()) overflow(tx)
     return tx
   }
 }

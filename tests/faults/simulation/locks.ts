@@ -43,7 +43,7 @@ export function createLockRoom(scheduler: Scheduler): LockRoom {
 
   const request = <T>(life: Life, name: string, options: LockOptions, work: LockGrantedCallback<T>) =>
     new Promise<Awaited<T>>((resolve, reject) => {
-      const { steal = false, mode = 'exclusive', signal } = options
+      const { steal = false, ifAvailable = false, mode = 'exclusive', signal } = options
       const stop = () => {
         queue = queue.filter((each) => each !== waiting)
         reject(aborted())
@@ -70,6 +70,9 @@ export function createLockRoom(scheduler: Scheduler): LockRoom {
         held = held.filter((each) => each.name !== name)
         for (const { lose } of robbed) lose()
         queue.unshift(waiting)
+      } else if (ifAvailable && (!isFree(waiting) || queue.some((each) => each.name === name))) {
+        const without = async (): Promise<Awaited<T>> => await work(null)
+        return scheduler.add(life, 'does without a lock', () => void without().then(resolve, reject))
       } else queue.push(waiting)
       serve()
     })

@@ -13,10 +13,10 @@ type World = {
   /** How often something happens between two steps: 0 never, 1 always. */
   readonly rate: number
   /**
-   * A device that is full gives up what the province has received (O1), and so cannot give it back to a province that
-   * lost it (O11): a schedule has one of the two.
+   * A device that is full gives up what the province has received (O1), and of that a second copy holds no photos; neither
+   * can give it back to a province that lost it (O11): a schedule has one of the two.
    */
-  readonly calamity: 'none' | 'full device' | 'restored province'
+  readonly calamity: 'deleted store' | 'full device' | 'restored province'
 }
 
 const MINUTE = 60_000
@@ -67,9 +67,15 @@ export function mishaps(world: World): () => void {
       startLater(nothing)
     },
   ]
+  const deletesItsStore = (phone: Phone) => {
+    // As Chromium does at the start after one that followed half a record.
+    phone.kill()
+    phone.disk.lose()
+  }
   const calamities: Record<World['calamity'], typeof events> = {
-    none: [],
+    'deleted store': [deletesItsStore],
     'full device': [
+      deletesItsStore,
       (phone) => {
         const often = chance.pick([0.1, 0.5, 1])
         phone.disk.isFull = () => chance.happens(often)

@@ -7,6 +7,7 @@ import type { Ports } from '../../../src/outbox/ports.ts'
 import { reconnect } from '../../../src/outbox/reconnect.ts'
 import { openEntries } from '../../../src/outbox/reports.ts'
 import { inTurn } from '../../../src/outbox/turn.ts'
+import { createCacheRoom } from './cache-room.ts'
 import type { Chance } from './chance.ts'
 import { createChannelRoom } from './channel.ts'
 import { createDisk, type Disk } from './disk.ts'
@@ -44,6 +45,7 @@ export function createPhone(scheduler: Scheduler, chance: Chance, network: Netwo
   const disk = createDisk()
   const locks = createLockRoom(scheduler)
   const channels = createChannelRoom(scheduler)
+  const caches = createCacheRoom(scheduler, disk)
   let tabs: Tab[] = []
   let worker: Life | null = null
   /** One Background Sync is registered, or none: the browser keeps a tag once. */
@@ -91,6 +93,7 @@ export function createPhone(scheduler: Scheduler, chance: Chance, network: Netwo
       register(chance.whole(1, 300_000))
     },
     databaseName: disk.nameFor(life),
+    caches: caches.for(life),
   })
 
   const phone: Phone = {

@@ -30,7 +30,7 @@ export async function runSchedule(seed: number, tell: (line: string) => void = (
     const spare = chance.happens(0.1)
     for (const phone of phones) phone.disk.hasRoomToSpare = spare
     for (const phone of phones) startWriting(scheduler, chance, phone, ledger)
-    const calamity = chance.pick(['none', 'full device', 'restored province'] as const)
+    const calamity = chance.pick(['deleted store', 'full device', 'restored province'] as const)
     const tell = (wrong: string) => void ledger.wrong.push(wrong)
     between = mishaps({ scheduler, chance, province, phones, calamity, tell, rate: chance.pick([0.001, 0.005, 0.02]) })
     const over = scheduler.now() + 20 * MINUTE

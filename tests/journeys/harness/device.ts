@@ -20,8 +20,14 @@ export type Device = {
 
 export type DeviceOptions = Parameters<typeof chromium.launchPersistentContext>[1]
 
-export async function openDevice(options: DeviceOptions = {}): Promise<Device> {
-  const profile = mkdtempSync(`${tmpdir()}/lapor-phone-`)
+/** `disk`: the folder in which its profile lies. `prepare`: puts something into the profile before the first start. */
+export async function openDevice(
+  options: DeviceOptions = {},
+  disk = tmpdir(),
+  prepare: (profile: string) => void = () => {},
+): Promise<Device> {
+  const profile = mkdtempSync(`${disk}/lapor-phone-`)
+  prepare(profile)
   let offline = false
   let context = await launch(profile, options)
   return {

@@ -1,0 +1,72 @@
+import * as v from 'valibot'
+import type { Hex } from '../domain/hex.ts'
+import { receiptSchema } from '../domain/receipt.ts'
+import { REFUSALS } from '../domain/refusal.ts'
+import { attachmentSchema } from '../domain/report.ts'
+import { isEnded } from './advance.ts'
+import type { Entry } from './entry.ts'
+
+/** A report's second copy: a form, whose parts are the entry's fields, its sealed bytes, and its photos by their hash. */
+export type CopiedReport = {
+  readonly entry: Entry
+  /** What it was sealed from; null: it came from another device. */
+  readonly draftId: string | null
+  readonly photos: ReadonlyMap<Hex, ArrayBuffer>
+}
+
+const hash = attachmentSchema.entries.sha256
+const { entries: about } = attachmentSchema
+const fieldsSchema = v.object({
+  id: hash,
+  uploadKey: hash,
+  trackingCode: v.nullable(v.string()),
+  principal: v.string(),
+  sealedAt: v.number(),
+  title: v.string(),
+  facility: v.nullable(v.string()),
+  code: v.nullable(v.string()),
+  supersedes: v.nullable(hash),
+  attachments: v.array(
+    v.variant('state', [
+      v.object({ ...about, state: v.picklist(['waiting', 'stored', 'lost']) }),
+      v.object({ ...about, state: v.literal('refused'), reason: v.picklist(REFUSALS) }),
+    ]),
+  ),
+  receipt: v.nullable(receiptSchema),
+  /** When it was delivered; null: it was not. */
+  deliveredAt: v.nullable(v.number()),
+  draftId: v.nullable(v.string()),
+})
+
+/** Of a delivered report only what stays when its bytes are purged: the receipt and the tracking code. */
+export function writeCopy({ entry, draftId, photos }: CopiedReport): Response {
+  const { bytes, state, ...fields } = entry
+  const deliveredAt = state.name === 'delivered' || state.name === 'purged' ? state.at : null
+  const form = new FormData()
+  form.append('fields', JSON.stringify({ ...fields, deliveredAt, draftId }))
+  if (isEnded(entry)) return new Response(form)
+  form.append('bytes', new Blob([bytes]))
+  for (const [sha256, photo] of photos) form.append(sha256, new Blob([photo]))
+  return new Response(form)
+}
+
+/** An undelivered report begins anew, as `sealed`. Null: the copy is damaged, or of a kind that this build does not know. */
+export async function readCopy(response: Response): Promise<CopiedReport | null> {
+  try {
+    const form = await response.formData()
+    const read = v.safeParse(fieldsSchema, JSON.parse(String(form.get('fields'))))
+    if (!read.success) return null
+    const { deliveredAt, draftId, ...fields } = read.output
+    const photos = new Map<Hex, ArrayBuffer>()
+    for (const { sha256 } of fields.attachments) {
+      const photo = form.get(sha256)
+      if (photo instanceof Blob) photos.set(sha256, await photo.arrayBuffer())
+    }
+    const text = form.get('bytes')
+    const bytes = text instanceof Blob ? new Uint8Array(await text.arrayBuffer()) : new Uint8Array(0)
+    const state = deliveredAt === null ? ({ name: 'sealed' } as const) : ({ name: 'purged', at: deliveredAt } as const)
+    return { entry: { ...fields, bytes, state, attempts: 0, lastError: null }, draftId, photos }
+  } catch {
+    return null
+  }
+}
