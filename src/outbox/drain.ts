@@ -83,7 +83,9 @@ async function sendAll(engine: Engine, signal: AbortSignal): Promise<boolean> {
     for (;;) {
       const { heard } = news
       if (failures.length > 0 || signal.aborted || (await mustRest(engine))) break
-      const entries = await queue.read()
+      // From here to the choice nothing is awaited: a report that is through in between would be chosen once more.
+      while (queue.isBehind()) await queue.catchUp()
+      const entries = queue.entries()
       for (const entry of entries) if (!seen.has(entry.id)) seen.set(entry.id, weightOf(entry))
       const next = busy.size < AT_ONCE ? choose(entries, busy, engine.ports.now()) : null
       // Before the first is through too: on a slow connection that is when somebody watches.

@@ -7,9 +7,12 @@ import { entryOf, openEntries } from './reports.ts'
 
 /** What is undelivered, as whoever sends knows it: read whole once, then only what somebody says has changed. */
 export type Queue = {
-  /** Oldest first, with everything that was told before the call. */
-  readonly read: () => Promise<readonly Entry[]>
-  /** How far photos got, as of the last read. */
+  /** Something was told that is not read yet. What a report was before it was sent is no reason to send it again. */
+  readonly isBehind: () => boolean
+  readonly catchUp: () => Promise<void>
+  /** As of the last time it caught up, oldest first. */
+  readonly entries: () => readonly Entry[]
+  /** How far photos got, as of then. */
   readonly transfers: () => readonly TransferRow[]
   readonly close: () => void
 }
@@ -45,13 +48,14 @@ export function openQueue({ database, listen }: Engine, told: () => void): Queue
   }
 
   return {
-    read: async () => {
+    isBehind: () => stale === 'all' || stale.size > 0,
+    catchUp: async () => {
       const which = stale
       stale = new Set()
       if (which === 'all') await readAll()
       else for (const id of which) await readOne(id)
-      return [...entries.values()]
     },
+    entries: () => [...entries.values()],
     transfers: () => transfers,
     close,
   }
