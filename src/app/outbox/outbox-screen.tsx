@@ -86,7 +86,7 @@ function Reports({ outbox, language }: Props) {
       {unsent > 0 && paused && <PausedNotice language={language} onResume={null} />}
       {progress !== null && <Sending progress={progress} language={language} />}
       {unsent > 0 && (
-        <div class="button-row">
+        <div class="entry-actions queue-actions">
           <button
             class={paused ? 'button button-second' : 'button'}
             type="button"
