@@ -30,9 +30,9 @@ async function fill(page: Page): Promise<void> {
   }, REPORTS)
 }
 
-/** From here on the page notes how it reads the reports, and which cards are drawn again. */
+/** From here on the page notes how it reads the reports, and which cards it goes over again: each says its moment. */
 function watch(): void {
-  const noted = { all: 0, one: 0, drawn: [] as string[] }
+  const noted = { all: 0, one: 0, moments: 0, drawn: [] as string[] }
   Object.assign(window, { noted })
   const { get, getAll } = IDBObjectStore.prototype
   IDBObjectStore.prototype.get = function (...parameters) {
@@ -43,6 +43,13 @@ function watch(): void {
     if (this.name === 'reports') noted.all += 1
     return getAll.apply(this, parameters)
   }
+  const format = Object.getOwnPropertyDescriptor(Intl.DateTimeFormat.prototype, 'format')
+  Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', {
+    get() {
+      noted.moments += 1
+      return format?.get?.call(this)
+    },
+  })
   new MutationObserver((mutations) => {
     for (const { target } of mutations) {
       const node = target instanceof Element ? target : target.parentElement
@@ -51,7 +58,12 @@ function watch(): void {
     }
   }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true })
 }
-type Noted = { readonly all: number; readonly one: number; readonly drawn: readonly string[] }
+type Noted = {
+  readonly all: number
+  readonly one: number
+  readonly moments: number
+  readonly drawn: readonly string[]
+}
 const noted = (page: Page): Promise<Noted> => page.evaluate(() => Reflect.get(window, 'noted'))
 
 test('[O5] with many reports the news of one reads and draws that one, a crowd of progress none; search and print find all', async ({
@@ -78,7 +90,7 @@ test('[O5] with many reports the news of one reads and draws that one, a crowd o
     }
   })
   await expect(page.getByText('49 dari 80 terkirim')).toBeVisible()
-  expect(await noted(page)).toMatchObject({ all: 0, one: 0, drawn: [] })
+  expect(await noted(page)).toMatchObject({ all: 0, one: 0, moments: 0, drawn: [] })
 
   await page.evaluate(async () => {
     const id = (7).toString(16).padStart(64, '0')
@@ -101,6 +113,8 @@ test('[O5] with many reports the news of one reads and draws that one, a crowd o
   await expect(page.locator('.entry[data-state=delivered]')).toHaveCount(1)
   const after = await noted(page)
   expect([after.all, after.one]).toEqual([0, 1])
+  // Day and time, of one card.
+  expect(after.moments).toBe(2)
   expect([...new Set(after.drawn)]).toEqual(['Nomor 7.'])
 
   // Far below the screen, and yet found.
