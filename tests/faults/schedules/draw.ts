@@ -14,7 +14,7 @@ export type Action =
     }
   /** More words into the form of this place, kept and not sent. A second time at one place is an edit. */
   | { readonly does: 'draft'; readonly tab: number; readonly place: number; readonly photos: number }
-  | { readonly does: 'send now' | 'remove a delivered one'; readonly tab: number }
+  | { readonly does: 'send now' | 'pause sending' | 'remove a delivered one'; readonly tab: number }
   | { readonly does: 'reload' | 'close the tab' | 'crash the tab' | 'wake the worker'; readonly tab: number }
   | { readonly does: 'open a tab' | 'stop the worker' | 'go offline' | 'go online' | 'kill the browser' }
   /** `down`: milliseconds until it is started again. */
@@ -30,45 +30,53 @@ export const PLACES = 3
 export const MOST_TABS = 3
 const MOST_PHOTOS = 3
 
-/** All that a schedule does, from its seed alone. When each thing happens is the machine's. */
+/**
+ * All that a schedule does, from its seed alone. When each thing happens is the machine's. It begins with reports on a bad
+ * way, and ends on it with people who press "send now"; what lies between is drawn from a deck.
+ */
 export function drawSteps(seed: number): readonly Step[] {
   const chance = chanceOf(seed)
-  const others = Array.from({ length: chance.whole(0, MOST_TABS - 1) }, (): Step => ({ does: 'open a tab', after: 0 }))
+  const deck = deckOf(chance)
   const steps: Step[] = [
-    ...others,
-    { does: 'change the weather', trouble: chance.pick([0.4, 0.7, 0.9]), after: 0 },
+    ...Array.from({ length: chance.whole(0, MOST_TABS - 1) }, (): Step => ({ does: 'open a tab', after: 0 })),
+    { does: 'change the weather', trouble: chance.pick([0.4, 0.6, 0.8]), after: 0 },
     { ...write(chance), after: 0 },
+    { ...write(chance), after: chance.pick([0, 500, 1_500]) },
   ]
-  for (let left = chance.whole(12, 18); left > 0; left--) {
-    steps.push({ ...drawAction(chance), after: chance.pick([0, 0, 100, 300, 700, 1_200]) })
+  for (let left = chance.whole(9, 13); left > 0; left--) {
+    const [action] = deck.splice(chance.whole(0, deck.length - 1), 1)
+    if (action !== undefined) steps.push({ ...action, after: chance.pick([0, 100, 300, 700, 1_200, 2_000]) })
   }
+  for (const after of [1_000, 500, 1_000]) steps.push({ does: 'send now', tab: chance.whole(0, MOST_TABS - 1), after })
   return steps
 }
 
-function drawAction(chance: Chance): Action {
-  const tab = chance.whole(0, MOST_TABS - 1)
-  return chance.pick<() => Action>([
-    () => write(chance),
-    () => write(chance),
-    () => write(chance),
-    () => write(chance),
-    () => ({ does: 'draft', tab, place: chance.whole(0, PLACES - 1), photos: chance.pick([0, 0, 1]) }),
-    () => ({ does: 'draft', tab, place: chance.whole(0, PLACES - 1), photos: 0 }),
-    () => ({ does: 'send now', tab }),
-    () => ({ does: 'send now', tab }),
-    () => ({ does: 'send now', tab }),
-    () => ({ does: 'remove a delivered one', tab }),
-    () => ({ does: chance.pick(['reload', 'close the tab', 'crash the tab', 'wake the worker']), tab }),
-    () => ({ does: chance.pick(['reload', 'crash the tab', 'wake the worker']), tab }),
-    () => ({ does: 'open a tab' }),
-    () => ({ does: 'open a tab' }),
-    () => ({ does: 'stop the worker' }),
-    () => ({ does: chance.pick(['go offline', 'go online']) }),
-    () => ({ does: 'go online' }),
-    () => ({ does: 'kill the browser' }),
-    () => ({ does: 'kill the server', down: chance.pick([0, 500, 1_500]) }),
-    () => ({ does: 'change the weather', trouble: chance.pick([0.1, 0.5, 0.9]) }),
-  ])()
+function deckOf(chance: Chance): Action[] {
+  const tab = () => chance.whole(0, MOST_TABS - 1)
+  const place = () => chance.whole(0, PLACES - 1)
+  return [
+    ...Array.from({ length: 4 }, () => write(chance)),
+    { does: 'draft', tab: tab(), place: place(), photos: 1 },
+    { does: 'draft', tab: tab(), place: place(), photos: 0 },
+    { does: 'draft', tab: tab(), place: place(), photos: 0 },
+    { does: 'send now', tab: tab() },
+    { does: 'send now', tab: tab() },
+    { does: 'pause sending', tab: tab() },
+    { does: 'remove a delivered one', tab: tab() },
+    { does: 'reload', tab: tab() },
+    { does: 'close the tab', tab: tab() },
+    { does: 'crash the tab', tab: tab() },
+    { does: 'open a tab' },
+    { does: 'open a tab' },
+    { does: 'wake the worker', tab: tab() },
+    { does: 'stop the worker' },
+    { does: 'go offline' },
+    { does: 'go online' },
+    { does: 'kill the browser' },
+    { does: 'kill the server', down: chance.pick([0, 500]) },
+    { does: 'kill the server', down: chance.pick([0, 1_500]) },
+    { does: 'change the weather', trouble: chance.pick([0.1, 0.5, 0.8]) },
+  ]
 }
 
 function write(chance: Chance): Action {

@@ -91,6 +91,17 @@ export async function pressSendAll(page: Page, origin: string): Promise<string> 
   )
 }
 
+/** Puts sending off by hand. The next report that is sealed, "send now" or a start of the app ends it. */
+export async function pauseSending(page: Page, origin: string): Promise<string> {
+  await openOutbox(page, origin)
+  const button = page.getByRole('button', { name: 'Jeda pengiriman' })
+  if ((await button.count()) === 0) return 'nothing to pause'
+  return button.click({ timeout: 1_000 }).then(
+    () => 'paused',
+    () => 'nothing to pause any more',
+  )
+}
+
 /** Removes the first delivered report from the phone, and answers the second question with yes. */
 export async function removeDelivered(page: Page, origin: string, ledger: Ledger): Promise<string> {
   await openOutbox(page, origin)

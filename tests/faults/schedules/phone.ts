@@ -13,10 +13,13 @@ export type Phone = {
   readonly crashTab: (tab: number) => Promise<void>
   readonly stopWorker: () => Promise<void>
   readonly setOffline: (offline: boolean) => Promise<void>
+  /** Until the way back online is certain. */
+  readonly isOffline: () => boolean
   /** SIGKILL of the browser, and the app opened again on what it left. */
   readonly killAndReopen: () => Promise<void>
-  /** A tab of its own, when everybody has come to an end. */
-  readonly quietTab: () => Promise<Page>
+  /** Resolves when everybody has come to the end of what they were at. */
+  readonly idle: () => Promise<void>
+  readonly newPage: () => Promise<Page>
 }
 
 type Tab = { readonly page: Page; busy: Promise<void> }
@@ -26,6 +29,7 @@ const GIVES_UP = 4_000
 
 export async function openPhone(device: Device, origin: string, tell: (line: string) => void): Promise<Phone> {
   let tabs: Tab[] = []
+  let offline = false
   const adopt = (page: Page): Tab => {
     page.setDefaultTimeout(GIVES_UP)
     const tab: Tab = { page, busy: Promise.resolve() }
@@ -93,7 +97,12 @@ export async function openPhone(device: Device, origin: string, tell: (line: str
       await session.send('ServiceWorker.stopAllWorkers')
       await session.detach()
     },
-    setOffline: device.setOffline,
+    setOffline: async (value) => {
+      offline ||= value
+      await device.setOffline(value)
+      offline = value
+    },
+    isOffline: () => offline,
     killAndReopen: async () => {
       const ended = tabs.map(({ busy }) => busy)
       await device.kill()
@@ -101,10 +110,8 @@ export async function openPhone(device: Device, origin: string, tell: (line: str
       await device.reopen()
       await begin()
     },
-    quietTab: async () => {
-      await Promise.all(tabs.map(({ busy }) => busy))
-      return device.context().newPage()
-    },
+    idle: async () => void (await Promise.all(tabs.map(({ busy }) => busy))),
+    newPage: () => device.context().newPage(),
   }
 }
 

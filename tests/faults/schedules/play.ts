@@ -11,6 +11,7 @@ import {
   emptyLedger,
   type Ledger,
   type Picture,
+  pauseSending,
   pressSendAll,
   removeDelivered,
   writeAndSend,
@@ -56,9 +57,10 @@ export async function playSchedule(seed: number, world: World, tell: (line: stri
         await server.start()
         tell('server is up again')
       })
-    } else await begin(step, number, scene)
+    } else if (!(await endsSoon(begin(step, number, scene)))) tell(`   ${number}: the browser does not answer`)
   }
   await power
+  await phone.idle()
   const page = await calm(scene)
   const verdict = await judge(await readPhone(page), server, scene.ledger)
   tell(`on the way: ${weather.faults.join(', ')}`)
@@ -86,6 +88,8 @@ async function begin(step: Step, number: number, scene: Scene): Promise<void> {
         return phone.act(step.tab, what, (page) => writeDraft(page, writingOf(step.place, step.photos, true), ledger))
       case 'send now':
         return phone.act(step.tab, what, (page) => pressSendAll(page, between.origin))
+      case 'pause sending':
+        return phone.act(step.tab, what, (page) => pauseSending(page, between.origin))
       case 'remove a delivered one':
         return phone.act(step.tab, what, (page) => removeDelivered(page, between.origin, ledger))
       case 'reload':
@@ -133,8 +137,12 @@ function wakeWorker(page: Page): Promise<string> {
 /** Nothing goes wrong any more: one more report is written, and "send all now" is pressed until nothing is left. */
 async function calm({ phone, weather, ledger, between, tell }: Scene): Promise<Page> {
   weather.trouble = 0
-  await phone.setOffline(false)
-  const page = await phone.quietTab()
+  if (phone.isOffline() && !(await endsSoon(phone.setOffline(false)))) {
+    // Its driver waits for a worker or a tab that is gone. A person would do the same.
+    tell('the browser does not answer, and is killed')
+    await phone.killAndReopen()
+  }
+  const page = await phone.newPage()
   tell('calm')
   const last = { address: `${between.origin}/lapor`, words: 'Laporan terakhir.', pictures: [], patient: true }
   await writeAndSend(page, last, 'once', ledger)
@@ -149,6 +157,11 @@ async function calm({ phone, weather, ledger, between, tell }: Scene): Promise<P
     expect(shown).toEqual(reports.map(({ state }) => state))
   }).toPass({ timeout: 45_000, intervals: [100, 250] })
   return page
+}
+
+/** Whether it ended within a time that no browser needs to do one thing. */
+async function endsSoon(work: Promise<void>): Promise<boolean> {
+  return Promise.race([work.then(() => true), sleep(8_000, false, { ref: false })])
 }
 
 /** Pictures of several sizes, the larger ones of several chunks: no two are equal. */
