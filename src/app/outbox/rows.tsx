@@ -28,26 +28,33 @@ export function Rows({ entries, ...rest }: Props) {
     addEventListener('beforeprint', drawAll)
     return () => removeEventListener('beforeprint', drawAll)
   }, [])
+  const blocks: (readonly Entry[])[] = []
+  for (let at = 0; at < Math.min(drawn, entries.length); at += AT_ONCE) blocks.push(entries.slice(at, at + AT_ONCE))
   return (
     <ul class={entries.length > MANY ? 'entries entries-many' : 'entries'}>
-      {entries.slice(0, drawn).map((entry) => (
-        <Row key={entry.id} entry={entry} {...rest} />
+      {blocks.map((block, index) => (
+        <Block key={index} entries={block} {...rest} />
       ))}
     </ul>
   )
 }
 
-/** Drawn again only when its own report, or what all of them share, has changed. */
+/** Gone over again only when one of its reports has changed, so that the news of one is not looked for in hundreds. */
+class Block extends Component<Props> {
+  override shouldComponentUpdate({ entries, ...rest }: Props): boolean {
+    const { entries: before, ...restBefore } = this.props
+    const changed = entries.length !== before.length || entries.some((entry, index) => entry !== before[index])
+    return changed || !isSame(rest, restBefore)
+  }
+  override render() {
+    const { entries, ...rest } = this.props
+    return entries.map((entry) => <Row key={entry.id} entry={entry} {...rest} />)
+  }
+}
+
 class Row extends Component<CardProps> {
   override shouldComponentUpdate(next: CardProps): boolean {
-    const { entry, outbox, language, paused, onSaid } = this.props
-    return (
-      next.entry !== entry ||
-      next.paused !== paused ||
-      next.language !== language ||
-      next.outbox !== outbox ||
-      next.onSaid !== onSaid
-    )
+    return !isSame(next, this.props)
   }
   override render() {
     return (
@@ -56,4 +63,16 @@ class Row extends Component<CardProps> {
       </li>
     )
   }
+}
+
+type Shared = Omit<CardProps, 'entry'> & { readonly entry?: Entry }
+
+function isSame(a: Shared, b: Shared): boolean {
+  return (
+    a.entry === b.entry &&
+    a.paused === b.paused &&
+    a.language === b.language &&
+    a.outbox === b.outbox &&
+    a.onSaid === b.onSaid
+  )
 }

@@ -12,6 +12,9 @@ export function titleWith(count: number, title: string): string {
   return count === 0 ? plain : `(${count}) ${plain}`
 }
 
+/** Milliseconds. */
+const CALM = 300
+
 /** Keeps the count of unsent reports in title and app badge, as long as the page lives. */
 export function showUnsentCount(outbox: Outbox): void {
   const badges: BadgeNavigator = navigator
@@ -27,7 +30,14 @@ export function showUnsentCount(outbox: Outbox): void {
   // A store that cannot be opened, or a badge that is refused: the screens say what matters.
   const countAgain = () => void count().catch(() => null)
   countAgain()
+  let planned = false
   outbox.watch(({ type }) => {
-    if (type === 'changed') countAgain()
+    // While much is sent, changes come in crowds: one count for all of them.
+    if (type !== 'changed' || planned) return
+    planned = true
+    setTimeout(() => {
+      planned = false
+      countAgain()
+    }, CALM)
   })
 }
