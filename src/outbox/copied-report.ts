@@ -39,14 +39,12 @@ const fieldsSchema = v.object({
 })
 
 /** Of a delivered report only what stays when its bytes are purged: the receipt and the tracking code. */
-export function writeCopy({ entry, draftId, photos }: CopiedReport): Response {
-  const { bytes, state, ...fields } = entry
-  const deliveredAt = state.name === 'delivered' || state.name === 'purged' ? state.at : null
+export function writeCopy(copy: CopiedReport): Response {
   const form = new FormData()
-  form.append('fields', JSON.stringify({ ...fields, deliveredAt, draftId }))
-  if (isEnded(entry)) return new Response(form)
-  form.append('bytes', new Blob([bytes]))
-  for (const [sha256, photo] of photos) form.append(sha256, new Blob([photo]))
+  form.append('fields', JSON.stringify(fieldsOf(copy)))
+  if (isEnded(copy.entry)) return new Response(form)
+  form.append('bytes', new Blob([copy.entry.bytes]))
+  for (const [sha256, photo] of copy.photos) form.append(sha256, new Blob([photo]))
   return new Response(form)
 }
 
@@ -54,19 +52,54 @@ export function writeCopy({ entry, draftId, photos }: CopiedReport): Response {
 export async function readCopy(response: Response): Promise<CopiedReport | null> {
   try {
     const form = await response.formData()
-    const read = v.safeParse(fieldsSchema, JSON.parse(String(form.get('fields'))))
-    if (!read.success) return null
-    const { deliveredAt, draftId, ...fields } = read.output
+    const text = form.get('bytes')
+    const bytes = text instanceof Blob ? new Uint8Array(await text.arrayBuffer()) : new Uint8Array(0)
+    const copy = fromFields(JSON.parse(String(form.get('fields'))), bytes)
+    if (copy === null) return null
     const photos = new Map<Hex, ArrayBuffer>()
-    for (const { sha256 } of fields.attachments) {
+    for (const { sha256 } of copy.entry.attachments) {
       const photo = form.get(sha256)
       if (photo instanceof Blob) photos.set(sha256, await photo.arrayBuffer())
     }
-    const text = form.get('bytes')
-    const bytes = text instanceof Blob ? new Uint8Array(await text.arrayBuffer()) : new Uint8Array(0)
-    const state = deliveredAt === null ? ({ name: 'sealed' } as const) : ({ name: 'purged', at: deliveredAt } as const)
-    return { entry: { ...fields, bytes, state, attempts: 0, lastError: null }, draftId, photos }
+    return { ...copy, photos }
   } catch {
     return null
   }
+}
+
+/** The copy without its photos, as text. */
+export function writeWords(copy: CopiedReport): string {
+  const bytes = isEnded(copy.entry) ? [] : Array.from(copy.entry.bytes, (byte) => String.fromCharCode(byte))
+  return JSON.stringify({ fields: fieldsOf(copy), bytes: btoa(bytes.join('')) })
+}
+
+/** As `readCopy`. */
+export function readWords(text: string): CopiedReport | null {
+  try {
+    const { fields, bytes } = v.parse(wordsSchema, JSON.parse(text))
+    return fromFields(
+      fields,
+      Uint8Array.from(atob(bytes), (character) => character.charCodeAt(0)),
+    )
+  } catch {
+    return null
+  }
+}
+
+const wordsSchema = v.object({ fields: v.unknown(), bytes: v.string() })
+
+function fieldsOf({ entry, draftId }: CopiedReport): v.InferInput<typeof fieldsSchema> {
+  const { id, uploadKey, trackingCode, principal, sealedAt, title, facility, code, supersedes, receipt, state } = entry
+  const deliveredAt = state.name === 'delivered' || state.name === 'purged' ? state.at : null
+  const attachments = [...entry.attachments]
+  const known = { id, uploadKey, trackingCode, principal, sealedAt, title, facility, code, supersedes, receipt }
+  return { ...known, attachments, deliveredAt, draftId }
+}
+
+function fromFields(json: unknown, bytes: Uint8Array<ArrayBuffer>): CopiedReport | null {
+  const read = v.safeParse(fieldsSchema, json)
+  if (!read.success) return null
+  const { deliveredAt, draftId, ...fields } = read.output
+  const state = deliveredAt === null ? ({ name: 'sealed' } as const) : ({ name: 'purged', at: deliveredAt } as const)
+  return { entry: { ...fields, bytes, state, attempts: 0, lastError: null }, draftId, photos: new Map() }
 }

@@ -1,7 +1,8 @@
 import { type Hex, toHex } from '../domain/hex.ts'
 import type { ReportId } from '../domain/report.ts'
 import { isEnded } from './advance.ts'
-import { readCopy, writeCopy } from './copied-report.ts'
+import { type CopiedReport, readCopy, writeCopy } from './copied-report.ts'
+import { dropWords, keepWords, readAllWords, tidyWords } from './copied-words.ts'
 import type { Engine } from './engine.ts'
 import type { Entry } from './entry.ts'
 import { note } from './journal.ts'
@@ -32,19 +33,21 @@ export async function withCopies<T>({ ports }: Pick<Engine, 'ports'>, work: () =
  */
 export async function keepCopy({ ports, database }: Engine, entry: Entry, draftId: string | null): Promise<void> {
   const cache = await copies(ports)
-  if (cache === null) return
   const photos = new Map<Hex, ArrayBuffer>()
   for (const { sha256, size } of isEnded(entry) ? [] : entry.attachments) {
     const photo = await database.read(['blobs', 'chunks'], (tx) => readBytes(tx, sha256, 0, size))
     if (photo !== null) photos.set(sha256, photo.buffer)
   }
-  await cache.put(addressOf(entry), writeCopy({ entry, draftId, photos }))
+  const copy = { entry, draftId, photos }
+  await cache?.put(addressOf(entry), writeCopy(copy))
+  keepWords(ports, copy)
 }
 
 /** Forgets a report's copy. Never rejects. */
 export async function dropCopy({ ports }: Engine, id: ReportId): Promise<void> {
   const cache = await copies(ports)
   for (const ended of [false, true]) await cache?.delete(address(id, ended)).catch(() => false)
+  dropWords(ports, id)
 }
 
 /**
@@ -57,27 +60,25 @@ export async function restore(engine: Engine): Promise<void> {
   const cache = await copies(ports)
   for (const path of cache === null ? [] : await pathsIn(cache)) {
     const response = await cache?.match(path)
-    if (response === undefined) continue
-    const isBack = await alone(engine, () => putBack(engine, response))
-    engine.tell({ type: 'changed' })
-    if (isBack !== true) return
+    const copy = response === undefined ? null : await readCopy(response)
+    if (copy !== null && !(await putBack(engine, copy))) return
   }
+  // A worker reads none. Where they are all that is left there is no worker either: it went with the rest.
+  for (const copy of readAllWords(ports)) if (!(await putBack(engine, copy))) return
   await writeMeta(database, 'secondCopies', 'read')
 }
 
-/** False: there is no room for it now. */
-async function putBack(engine: Engine, response: Response): Promise<boolean> {
+/** False: not now; there is no room for it, or somebody is changing reports. */
+async function putBack(engine: Engine, copy: CopiedReport): Promise<boolean> {
   const { ports, database } = engine
-  const copy = await readCopy(response)
-  if (copy === null) return true
   const { entry, draftId } = copy
   const photos = new Map<Hex, ArrayBuffer>()
   for (const [sha256, photo] of copy.photos) {
     if (toHex(await ports.sha256(new Uint8Array(photo))) === sha256) photos.set(sha256, photo)
   }
-  const written = await writeMakingRoom(engine, () =>
+  const put = () =>
     database.write(['reports', 'blobs', 'chunks', 'seals', 'journal'], async (tx) => {
-      if ((await tx.objectStore('reports').get(entry.id)) !== undefined) return
+      if ((await tx.objectStore('reports').get(entry.id)) !== undefined) return 'is there'
       for (const { sha256, type } of entry.attachments) {
         const photo = photos.get(sha256)
         if (photo !== undefined) await keepBytes(tx, sha256, photo, type)
@@ -85,9 +86,11 @@ async function putBack(engine: Engine, response: Response): Promise<boolean> {
       await putEntry(tx, entry)
       if (draftId !== null) await tx.objectStore('seals').put(entry.id, draftId)
       await note(tx, { at: ports.now(), event: 'restored', id: entry.id, detail: null })
-    }),
-  )
-  return written === undefined
+      return 'is there'
+    })
+  const written = await alone(engine, () => writeMakingRoom(engine, put))
+  engine.tell({ type: 'changed' })
+  return written === 'is there'
 }
 
 /**
@@ -97,14 +100,17 @@ async function putBack(engine: Engine, response: Response): Promise<boolean> {
 export async function tidyCopies(engine: Engine): Promise<void> {
   const { ports, database } = engine
   const cache = await copies(ports)
-  if (cache === null || (await readMeta(database, 'secondCopies')) === null) return
+  if ((await readMeta(database, 'secondCopies')) === null) return
   try {
-    const known = new Set(await pathsIn(cache))
-    const entries = await allEntries(database)
-    for (const entry of entries) if (!known.has(addressOf(entry))) await keepCopy(engine, entry, null)
+    const known = new Set(cache === null ? [] : await pathsIn(cache))
+    for (const entry of cache === null ? [] : await allEntries(database)) {
+      if (!known.has(addressOf(entry))) await keepCopy(engine, entry, null)
+    }
     await alone(engine, async () => {
-      const wanted = new Set((await allEntries(database)).map(addressOf))
-      for (const path of await pathsIn(cache)) if (!wanted.has(path)) await cache.delete(path)
+      const entries = await allEntries(database)
+      const wanted = new Set(entries.map(addressOf))
+      for (const path of cache === null ? [] : await pathsIn(cache)) if (!wanted.has(path)) await cache?.delete(path)
+      tidyWords(ports, entries)
     })
   } catch (error) {
     if (!isFull(error)) throw error

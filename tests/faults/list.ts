@@ -14,7 +14,7 @@ export const FAULTS: readonly (readonly [fault: number, what: string])[] = [
   [12, 'holder of the lock crashed'],
   [13, 'worker stopped in the middle of a chunk'],
   [14, 'quota exceeded'],
-  [15, 'disk really full'],
+  [15, 'disk really full, where the browser promised to keep the storage'],
   [16, 'clock 10 years off, and a jump while waiting'],
   [17, 'captive portal, strangers, an old receipt'],
   [18, 'photo cut at each chunk, doubled, out of order'],
@@ -38,12 +38,18 @@ export const FAULTS: readonly (readonly [fault: number, what: string])[] = [
   [36, 'export, import on a second phone, both send'],
   [37, 'province restored from a backup'],
   [38, 'random schedules, seeded'],
+  [39, 'the browser’s log ends in half a record: it deletes its store at the second start'],
+  [40, 'the browser, which promised nothing, empties databases and caches: words kept, photos lost and named'],
 ]
 
 /** What no machine here can do. It stands in the table so that nobody believes it was tried. */
 export const NOT_RUN: readonly (readonly [what: string, why: string])[] = [
   ['power loss of the phone', 'needs hardware that cuts the power; `strict` durability is asked for'],
   ['power loss of the server', 'needs hardware; the process is killed instead, and every commit is synced'],
+  [
+    'disk really full, without the browser’s promise',
+    'Chromium then empties origins by its own rule, not every time; what is left after that is fault 40',
+  ],
   ['real phones', 'none here; Chromium on Linux at a phone’s size'],
   ['iOS', 'none here; WebKit on iOS deletes script storage after seven days of use without a visit'],
 ]

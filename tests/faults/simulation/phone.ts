@@ -94,6 +94,7 @@ export function createPhone(scheduler: Scheduler, chance: Chance, network: Netwo
     },
     databaseName: disk.nameFor(life),
     caches: caches.for(life),
+    words: null,
   })
 
   const phone: Phone = {
