@@ -36,7 +36,7 @@ function record(name, figures) {
   const [first, ...sections] = (existsSync(FIGURES) ? readFileSync(FIGURES, 'utf8') : head).split(/^(?=## )/m)
   const day = new Date().toISOString().slice(0, 10)
   const [{ model }] = cpus()
-  const section = `${heading}\n\n${day}, ${cpus().length} × ${model.trim()}, Node ${process.versions.node}, load ${load.toFixed(1)} before\n\n${figures}\n`
+  const section = `${heading}\n\n${day}, ${cpus().length} × ${model.trim()}, Node ${process.versions.node}, load ${load.toFixed(1)} before, ${loadavg()[0].toFixed(1)} after\n\n${figures}\n`
   const kept = sections.filter((text) => !text.startsWith(heading)).map((text) => text.trimEnd())
   writeFileSync(FIGURES, `${[first.trimEnd(), ...[...kept, section.trimEnd()].sort()].join('\n\n')}\n`)
 }
