@@ -10,8 +10,10 @@ export type Ledger = {
   readonly written: string[]
   /** Reports that a person removed by their own hand, by id, noted before they confirmed it. */
   readonly removed: Set<string>
+  /** Those of them that went from the screen. */
+  readonly gone: Set<string>
 }
-export const emptyLedger = (): Ledger => ({ sealed: [], kept: [], written: [], removed: new Set() })
+export const emptyLedger = (): Ledger => ({ sealed: [], kept: [], written: [], removed: new Set(), gone: new Set() })
 
 export type Picture = { readonly name: string; readonly mimeType: string; readonly buffer: Buffer }
 export type Writing = {
@@ -112,6 +114,8 @@ export async function removeDelivered(page: Page, origin: string, ledger: Ledger
   await same.getByRole('button', { name: 'Hapus' }).click()
   ledger.removed.add(id)
   await same.getByRole('button', { name: 'Ya, hapus dari HP ini' }).click()
+  await same.waitFor({ state: 'detached' })
+  ledger.gone.add(id)
   return id.slice(0, 8)
 }
 
