@@ -66,6 +66,10 @@ export async function restore(engine: Engine): Promise<void> {
   // A worker reads none. Where they are all that is left there is no worker either: it went with the rest.
   for (const copy of readAllWords(ports)) if (!(await putBack(engine, copy))) return
   await writeMeta(database, 'secondCopies', 'read')
+  // Where builds before the second copies kept their ballast.
+  await database.write(['chunks'], (tx) =>
+    tx.objectStore('chunks').delete(IDBKeyRange.bound(['ballast'], ['ballast', []])),
+  )
 }
 
 /** False: not now; there is no room for it, or somebody is changing reports. */

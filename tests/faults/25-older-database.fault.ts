@@ -19,6 +19,9 @@ for (const file of files) {
     server,
   }) => {
     const stored = JSON.parse(readFileSync(`${FIXTURES}/${file}`, 'utf8')) as StoredDatabase
+    const chunks = stored.stores.find(({ name }) => name === 'chunks')
+    // Cut out of the fixture: it was eight megabytes of noise.
+    for (const index of [0, 31]) chunks?.rows.push({ key: ['ballast', index], value: { $buffer: 'AAAA' } })
     await context.route(`${between.origin}/empty`, (route) => route.fulfill({ contentType: 'text/html', body: '' }))
     const old = await context.newPage()
     await old.goto(`${between.origin}/empty`)
@@ -29,6 +32,8 @@ for (const file of files) {
     ])
     await sendAll(phone)
     await expectInvariant([phone], server, 2)
+    const names = (await dumpDatabase(phone)).stores.find(({ name }) => name === 'chunks')?.rows.map(({ key }) => key)
+    expect(JSON.stringify(names)).not.toContain('ballast')
   })
 }
 

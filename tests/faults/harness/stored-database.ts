@@ -8,7 +8,7 @@ export type StoredDatabase = {
     readonly keyPath: string | readonly string[] | null
     readonly autoIncrement: boolean
     readonly indexes: readonly { readonly name: string; readonly keyPath: string }[]
-    readonly rows: readonly { readonly key: unknown; readonly value: unknown }[]
+    readonly rows: { readonly key: unknown; readonly value: unknown }[]
   }[]
 }
 
@@ -35,10 +35,7 @@ export function dumpDatabase(page: Page): Promise<StoredDatabase> {
     for (const name of database.objectStoreNames) {
       const store = database.transaction(name).objectStore(name)
       const [keys, values] = await Promise.all([done(store.getAllKeys()), done(store.getAll())])
-      // The ballast is noise, and eight megabytes of it.
-      const rows = keys
-        .map((key, index) => ({ key, value: pack(values[index]) }))
-        .filter(({ key }) => !(Array.isArray(key) && key[0] === 'ballast'))
+      const rows = keys.map((key, index) => ({ key, value: pack(values[index]) }))
       const indexes = [...store.indexNames].map((index) => ({
         name: index,
         keyPath: String(store.index(index).keyPath),
