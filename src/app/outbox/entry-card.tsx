@@ -47,8 +47,13 @@ export function EntryCard({ entry, outbox, language, paused, onSaid }: Props) {
     pressed.current = true
     if (waits) return
     setBusy(true)
-    await outbox.sendNow(entry.id)
-    setBusy(false)
+    try {
+      await outbox.sendNow(entry.id)
+    } catch {
+      onSaid(words.triedAll)
+    } finally {
+      setBusy(false)
+    }
   }
   const correct = async () => {
     const draft = await outbox.correct(entry.id)

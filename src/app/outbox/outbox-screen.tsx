@@ -68,8 +68,12 @@ function Reports({ outbox, language }: Props) {
     pressed.current = true
     if (progress !== null) return
     say('')
-    await outbox.sendNow()
-    if ((await outbox.entries()).some(isUnsent)) say(words.triedAll)
+    try {
+      await outbox.sendNow()
+      if ((await outbox.unsentCount()) > 0) say(words.triedAll)
+    } catch {
+      say(words.triedAll)
+    }
   }
   return (
     <>

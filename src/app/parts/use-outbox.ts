@@ -44,7 +44,7 @@ function follow(outbox: Outbox, show: (onPhone: OnPhone) => void): () => void {
   let stopped = false
 
   const readAll = async () => {
-    const [entries, drafts, paused] = await Promise.all([outbox.entries(), outbox.drafts(), outbox.isPaused()])
+    const [entries, drafts, paused] = await Promise.all([outbox.entries(), outbox.drafts(), isPaused(outbox)])
     const before = new Map(known.entries.map((entry) => [entry.id, entry]))
     const kept = entries.map((entry) => {
       const old = before.get(entry.id)
@@ -96,6 +96,11 @@ function follow(outbox: Outbox, show: (onPhone: OnPhone) => void): () => void {
     stopped = true
     end()
   }
+}
+
+/** A script that does not come now is no store that is closed. */
+function isPaused(outbox: Outbox): Promise<boolean> {
+  return outbox.isPaused().catch(() => false)
 }
 
 /** Sealed bytes never change (O9), so they are not looked at. */

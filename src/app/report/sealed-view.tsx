@@ -34,8 +34,8 @@ export function SealedView({ sealed, outbox, language, words, children }: Props)
           const now = await outbox.entry(sealed.id)
           if (now === null || !shown) return
           setEntry(now)
-          setPaused(await outbox.isPaused())
           setVerdict(now.receipt === null ? null : VERDICTS[await outbox.verify(now.receipt)])
+          setPaused(await outbox.isPaused())
         }
         follow = () => void look().catch(() => null) // What is shown stays true; the next change looks again.
         follow()
