@@ -22,8 +22,11 @@ export type Action =
   /** How often the way to the province fails from here on: 0 never, 1 always. */
   | { readonly does: 'change the weather'; readonly trouble: number }
 
-/** `after`: milliseconds since the step before it began. Nobody waits for a step to end but the next one in its tab. */
-export type Step = Action & { readonly after: number }
+/**
+ * `after`: milliseconds since the step before it began. Nobody waits for a step to end but the next one in its tab.
+ * `underWay`: it comes when a report's next request leaves the phone, if one does soon.
+ */
+export type Step = Action & { readonly after: number; readonly underWay?: true }
 
 /** Forms that a schedule writes in; two tabs in one of them share its draft. */
 export const PLACES = 3
@@ -45,11 +48,24 @@ export function drawSteps(seed: number): readonly Step[] {
   ]
   for (let left = chance.whole(9, 13); left > 0; left--) {
     const [action] = deck.splice(chance.whole(0, deck.length - 1), 1)
-    if (action !== undefined) steps.push({ ...action, after: chance.pick([0, 100, 300, 700, 1_200, 2_000]) })
+    const after = chance.pick([0, 100, 300, 700, 1_200, 2_000])
+    const meets = chance.happens(0.6)
+    if (action === undefined) continue
+    steps.push(meets && DEADLY.includes(action.does) ? { ...action, after, underWay: true } : { ...action, after })
   }
   for (const after of [1_000, 500, 1_000]) steps.push({ does: 'send now', tab: chance.whole(0, MOST_TABS - 1), after })
   return steps
 }
+
+const DEADLY: readonly Action['does'][] = [
+  'reload',
+  'close the tab',
+  'crash the tab',
+  'stop the worker',
+  'go offline',
+  'kill the browser',
+  'kill the server',
+]
 
 function deckOf(chance: Chance): Action[] {
   const tab = () => chance.whole(0, MOST_TABS - 1)
@@ -72,6 +88,7 @@ function deckOf(chance: Chance): Action[] {
     { does: 'stop the worker' },
     { does: 'go offline' },
     { does: 'go online' },
+    { does: 'kill the browser' },
     { does: 'kill the browser' },
     { does: 'kill the server', down: chance.pick([0, 500]) },
     { does: 'kill the server', down: chance.pick([0, 1_500]) },

@@ -95,6 +95,8 @@ export async function judge(phone: OnPhone, server: RunningServer, ledger: Ledge
     if (number === null) wrong.push(`${name} has no receipt`)
     for (const photo of photos) if (photo.state !== 'stored') wrong.push(`a photo of ${name} is ${photo.state}`)
   }
+  for (const id of ledger.gone)
+    if (here.has(id)) wrong.push(`${id.slice(0, 8)}, removed by hand, is on the phone again`)
   for (const id of ledger.removed)
     if (!there.has(id)) lost.set(id, `${id.slice(0, 8)}, removed as delivered, is nowhere`)
   for (const { id, line1, attachments } of rows) {

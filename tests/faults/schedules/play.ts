@@ -49,6 +49,7 @@ export async function playSchedule(seed: number, world: World, tell: (line: stri
   let power: Promise<void> = Promise.resolve()
   for (const [number, step] of drawSteps(seed).entries()) {
     await sleep(step.after)
+    if (step.underWay) await Promise.race([weather.nextRequest(), sleep(1_500)])
     tell(`${number}. ${tellStep(step)}`)
     if (step.does === 'kill the server') {
       power = power.then(async () => {

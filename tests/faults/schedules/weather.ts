@@ -7,6 +7,8 @@ export type Weather = {
   readonly script: Script
   /** How often a request fails: 0 never, 1 always. */
   trouble: number
+  /** Resolves when the next request about a report is here. */
+  readonly nextRequest: () => Promise<void>
   /** What happened to which request. */
   readonly faults: string[]
 }
@@ -32,6 +34,7 @@ const AFTER = ['destroyed', '500', 'cut and broken', 'cut and ended', 'portal', 
 type Fault = { readonly when: 'before' | 'after'; readonly what: string }
 
 export function weatherOf(chance: Chance): Weather {
+  let waiting: (() => void)[] = []
   const drawn = new WeakMap<IncomingMessage, Fault | null>()
   /** Drawn once a request, when it is first looked at. Pages and scripts fail less often, and in fewer ways. */
   const faultOf = (request: IncomingMessage): Fault | null => {
@@ -42,12 +45,17 @@ export function weatherOf(chance: Chance): Weather {
     const often = isReport(request) ? weather.trouble : weather.trouble / 4
     const fault = chance.happens(often) ? { when, what: chance.pick(ways) } : null
     drawn.set(request, fault)
+    if (isReport(request)) {
+      for (const resolve of waiting) resolve()
+      waiting = []
+    }
     if (fault !== null) weather.faults.push(`${request.method} ${fault.what} ${fault.when}`)
     return fault
   }
   const weather: Weather = {
     trouble: 0,
     faults: [],
+    nextRequest: () => new Promise((resolve) => waiting.push(resolve)),
     script: {
       during: (request, received) => {
         const fault = faultOf(request)
