@@ -16,7 +16,9 @@ export type Action =
   | { readonly does: 'draft'; readonly tab: number; readonly place: number; readonly photos: number }
   | { readonly does: 'send now' | 'pause sending' | 'remove a delivered one'; readonly tab: number }
   | { readonly does: 'reload' | 'close the tab' | 'crash the tab' | 'wake the worker'; readonly tab: number }
-  | { readonly does: 'open a tab' | 'stop the worker' | 'go offline' | 'go online' | 'kill the browser' }
+  | { readonly does: 'open a tab' | 'stop the worker' | 'go offline' | 'go online' }
+  /** `log`: whether what the browser wrote last is whole. Half a record makes it delete its stores (fault 39). */
+  | { readonly does: 'kill the browser'; readonly log: 'whole' | 'torn' }
   /** `down`: milliseconds until it is started again. */
   | { readonly does: 'kill the server'; readonly down: number }
   /** How often the way to the province fails from here on: 0 never, 1 always. */
@@ -88,8 +90,8 @@ function deckOf(chance: Chance): Action[] {
     { does: 'stop the worker' },
     { does: 'go offline' },
     { does: 'go online' },
-    { does: 'kill the browser' },
-    { does: 'kill the browser' },
+    { does: 'kill the browser', log: 'whole' },
+    { does: 'kill the browser', log: chance.pick(['whole', 'torn']) },
     { does: 'kill the server', down: chance.pick([0, 500]) },
     { does: 'kill the server', down: chance.pick([0, 1_500]) },
     { does: 'change the weather', trouble: chance.pick([0.1, 0.5, 0.8]) },

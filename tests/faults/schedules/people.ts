@@ -5,7 +5,7 @@ export type Ledger = {
   /** Reports of which somebody read "saved", by the tracking code they read with it. */
   readonly sealed: { readonly code: string; readonly words: string; readonly photos: number }[]
   /** Words of which a form said that they are kept on this phone. */
-  readonly kept: string[]
+  kept: string[]
   /** Words that somebody typed, whatever became of them. */
   readonly written: string[]
   /** Reports that a person removed by their own hand, by id, noted before they confirmed it. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { BrowserContext, Page } from '@playwright/test'
 import type { Device } from '../../journeys/harness/device.ts'
+import { endInHalfRecord } from '../harness/half-record.ts'
 import { crash } from '../harness/store.ts'
 import { MOST_TABS } from './draw.ts'
 
@@ -16,7 +17,7 @@ export type Phone = {
   /** Until the way back online is certain. */
   readonly isOffline: () => boolean
   /** SIGKILL of the browser, and the app opened again on what it left. */
-  readonly killAndReopen: () => Promise<void>
+  readonly killAndReopen: (log?: 'whole' | 'torn') => Promise<void>
   /** Resolves when everybody has come to the end of what they were at. */
   readonly idle: () => Promise<void>
   readonly newPage: () => Promise<Page>
@@ -103,12 +104,20 @@ export async function openPhone(device: Device, origin: string, tell: (line: str
       offline = value
     },
     isOffline: () => offline,
-    killAndReopen: async () => {
-      const ended = tabs.map(({ busy }) => busy)
-      await device.kill()
-      await Promise.all(ended)
-      await device.reopen()
-      await begin()
+    killAndReopen: async (log = 'whole') => {
+      const restart = async (between: () => void) => {
+        const ended = tabs.map(({ busy }) => busy)
+        await device.kill()
+        await Promise.all(ended)
+        between()
+        await device.reopen()
+        await begin()
+      }
+      await restart(() => log === 'torn' && endInHalfRecord(device.profile))
+      if (log === 'whole') return
+      // What is written behind the half record makes all of it unreadable at the next start.
+      await Promise.all(tabs.map(({ busy }) => busy))
+      await restart(() => {})
     },
     idle: async () => void (await Promise.all(tabs.map(({ busy }) => busy))),
     newPage: () => device.context().newPage(),
