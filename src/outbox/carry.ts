@@ -6,9 +6,10 @@ import { advance } from './advance.ts'
 import type { Engine } from './engine.ts'
 import type { Entry } from './entry.ts'
 import type { Imported } from './outbox.ts'
-import { keepBytes, readBytes } from './photos.ts'
+import { keepBytes, keepName, readBytes } from './photos.ts'
 import { verify } from './provincial-word.ts'
 import { allEntries, putEntry } from './reports.ts'
+import { copyMissing } from './second-copies.ts'
 import { writeMakingRoom } from './space.ts'
 import { lock, readFile, unlock, writeFile } from './transfer-file.ts'
 
@@ -88,9 +89,10 @@ export async function importFile(
     const written = await writeMakingRoom(engine, () =>
       database.write(['reports', 'blobs', 'chunks'], async (tx) => {
         if ((await tx.objectStore('reports').get(entry.id)) !== undefined) return 'already'
-        for (const { sha256, type } of entry.attachments) {
+        for (const { sha256, size, type } of entry.attachments) {
           const photo = photos.get(sha256)
-          if (photo !== undefined) await keepBytes(tx, sha256, photo.buffer, type)
+          if (photo === undefined) await keepName(tx, sha256, size, type)
+          else await keepBytes(tx, sha256, photo.buffer, type)
         }
         await putEntry(tx, entry)
         return 'added'
@@ -100,6 +102,7 @@ export async function importFile(
     if (written === 'added') added += 1
     else already += 1
   }
+  await copyMissing(engine)
   return { outcome: 'imported', added, already, damaged }
 }
 

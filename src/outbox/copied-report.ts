@@ -1,8 +1,10 @@
 import * as v from 'valibot'
+import type { Sha256 } from '../domain/hash.ts'
 import type { Hex } from '../domain/hex.ts'
 import { receiptSchema } from '../domain/receipt.ts'
 import { REFUSALS } from '../domain/refusal.ts'
 import { attachmentSchema } from '../domain/report.ts'
+import { readSealed } from '../domain/sealed.ts'
 import { isEnded } from './advance.ts'
 import type { Entry } from './entry.ts'
 
@@ -48,16 +50,21 @@ export function writeCopy(copy: CopiedReport): Response {
   return new Response(form)
 }
 
-/** An undelivered report begins anew, as `sealed`. Null: the copy is damaged, or of a kind that this build does not know. */
-export async function readCopy(response: Response): Promise<CopiedReport | null> {
+/**
+ * An undelivered report begins anew, as `sealed`. Null: the copy is damaged, or of a kind that this build does not know.
+ * Photos are as they were read: whoever keeps one hashes it.
+ */
+export async function readCopy(response: Response, sha256: Sha256): Promise<CopiedReport | null> {
   try {
     const form = await response.formData()
     const text = form.get('bytes')
     const bytes = text instanceof Blob ? new Uint8Array(await text.arrayBuffer()) : new Uint8Array(0)
     const copy = fromFields(JSON.parse(String(form.get('fields'))), bytes)
     if (copy === null) return null
+    const { entry } = copy
+    if (!isEnded(entry) && (await readSealed(entry.id, bytes, sha256)).outcome !== 'read') return null
     const photos = new Map<Hex, ArrayBuffer>()
-    for (const { sha256 } of copy.entry.attachments) {
+    for (const { sha256 } of entry.attachments) {
       const photo = form.get(sha256)
       if (photo instanceof Blob) photos.set(sha256, await photo.arrayBuffer())
     }
@@ -66,27 +73,6 @@ export async function readCopy(response: Response): Promise<CopiedReport | null>
     return null
   }
 }
-
-/** The copy without its photos, as text. */
-export function writeWords(copy: CopiedReport): string {
-  const bytes = isEnded(copy.entry) ? [] : Array.from(copy.entry.bytes, (byte) => String.fromCharCode(byte))
-  return JSON.stringify({ fields: fieldsOf(copy), bytes: btoa(bytes.join('')) })
-}
-
-/** As `readCopy`. */
-export function readWords(text: string): CopiedReport | null {
-  try {
-    const { fields, bytes } = v.parse(wordsSchema, JSON.parse(text))
-    return fromFields(
-      fields,
-      Uint8Array.from(atob(bytes), (character) => character.charCodeAt(0)),
-    )
-  } catch {
-    return null
-  }
-}
-
-const wordsSchema = v.object({ fields: v.unknown(), bytes: v.string() })
 
 function fieldsOf({ entry, draftId }: CopiedReport): v.InferInput<typeof fieldsSchema> {
   const { id, uploadKey, trackingCode, principal, sealedAt, title, facility, code, supersedes, receipt, state } = entry

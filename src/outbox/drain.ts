@@ -6,12 +6,16 @@ import type { Engine } from './engine.ts'
 import type { Entry } from './entry.ts'
 import { readMeta } from './meta.ts'
 import { isPaused } from './pause.ts'
+import type { Ports } from './ports.ts'
 import { progressOf, type Weight, weightOf } from './progress.ts'
 import { openQueue } from './queue.ts'
 import { recheck } from './recheck.ts'
 import { allEntries, happen, isPastKeeping, openEntries, purgeDelivered } from './reports.ts'
-import { restore, tidyCopies } from './second-copies.ts'
+import { copyMissing, restore, tidyCopies } from './second-copies.ts'
 import { sendPhoto, sendText } from './send.ts'
+
+/** In which pages and workers the second copies were looked through. */
+const tidied = new WeakSet<Ports>()
 
 /** Requests under way at once. */
 const AT_ONCE = 4
@@ -25,6 +29,7 @@ const AT_ONCE = 4
 export async function drain(engine: Engine, signal: AbortSignal): Promise<void> {
   const { database } = engine
   await restore(engine)
+  await copyMissing(engine)
   const round = new AbortController()
   const callOff = () => round.abort()
   if (signal.aborted) callOff()
@@ -36,7 +41,12 @@ export async function drain(engine: Engine, signal: AbortSignal): Promise<void> 
   try {
     if (!(await mustRest(engine))) {
       await recheck(engine, round.signal)
-      if (await sendAll(engine, round.signal)) await tidyCopies(engine)
+      // What a restored province asks for again.
+      await copyMissing(engine)
+      const sent = await sendAll(engine, round.signal)
+      // Who sent last may have died before that.
+      if (sent || !tidied.has(engine.ports)) await tidyCopies(engine)
+      tidied.add(engine.ports)
     }
   } finally {
     endListening()

@@ -17,10 +17,19 @@ export async function keepBytes(tx: Writing, sha256: Hex, bytes: ArrayBuffer, ty
   await tx.objectStore('blobs').put({ sha256, size: bytes.byteLength, type, n, refs: (known?.refs ?? 0) + 1 })
 }
 
+/**
+ * Adds one reference to bytes that are lost, so that whoever lets go of it later takes none from another who has them. As
+ * long as nobody has, there are no chunks.
+ */
+export async function keepName(tx: Writing, sha256: Hex, size: number, type: string): Promise<void> {
+  const known = (await tx.objectStore('blobs').get(sha256)) ?? { sha256, size, type, n: 0, refs: 0 }
+  await tx.objectStore('blobs').put({ ...known, refs: known.refs + 1 })
+}
+
 /** Adds one reference to bytes that are here already. False: they are not. */
 export async function keepAgain(tx: Writing, sha256: Hex): Promise<boolean> {
   const known = await tx.objectStore('blobs').get(sha256)
-  if (known === undefined) return false
+  if (known === undefined || known.n === 0) return false
   await tx.objectStore('blobs').put({ ...known, refs: known.refs + 1 })
   return true
 }

@@ -25,17 +25,6 @@ export type Ports = {
   readonly databaseName: string
   /** For the ballast and the second copies; null where the browser gives none. */
   readonly caches: Pick<CacheStorage, 'open' | 'has' | 'delete'> | null
-  /** `localStorage`, which a worker has not. */
-  readonly words: Words | null
-}
-
-/** As much of `Storage` as the outbox uses; the name is missing from TypeScript's worker library. */
-export type Words = {
-  readonly length: number
-  readonly key: (index: number) => string | null
-  readonly getItem: (name: string) => string | null
-  readonly setItem: (name: string, value: string) => void
-  readonly removeItem: (name: string) => void
 }
 
 /** Background Sync is in Chromium only and missing from TypeScript's libraries. */
@@ -69,17 +58,8 @@ export function browserPorts(registration: () => Promise<Registration | null>): 
     },
     databaseName: 'lapor-outbox',
     caches: globalThis.caches ?? null,
-    words: localWords(),
   }
 }
 
 /** The name of the Background Sync and of the periodic one. */
 export const SYNC_TAG = 'lapor-outbox'
-
-function localWords(): Words | null {
-  try {
-    return (globalThis as { readonly localStorage?: Words }).localStorage ?? null
-  } catch {
-    return null // Forbidden by the person's settings.
-  }
-}

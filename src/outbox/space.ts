@@ -9,7 +9,7 @@ import { purgeDelivered } from './reports.ts'
 
 const SPACE_ERRORS: readonly string[] = ['QuotaExceededError', 'DataError', 'UnknownError', 'AbortError']
 
-export function isFull(error: unknown): boolean {
+function isFull(error: unknown): boolean {
   return error instanceof DOMException && SPACE_ERRORS.includes(error.name)
 }
 

@@ -6,7 +6,7 @@ import { note } from './journal.ts'
 import type { Submitted } from './outbox.ts'
 import { putEntry } from './reports.ts'
 import { sealDraft } from './seal-draft.ts'
-import { dropCopy, keepCopy, withCopies } from './second-copies.ts'
+import { dropCopies, keepCopy } from './second-copies.ts'
 import { writeMakingRoom } from './space.ts'
 
 /**
@@ -26,15 +26,17 @@ export async function submit(engine: Engine, draftId: string): Promise<Submitted
     if (sealed.outcome === 'invalid') return sealed
     const { entry } = sealed
 
-    const written = await withCopies(engine, async () => {
+    let isSealed = false
+    try {
       const written = await writeMakingRoom(engine, async () => {
         await keepCopy(engine, entry, draftId)
         return store(engine, draft, entry)
       })
-      if (written === 'changed' || written.outcome !== 'sealed') await dropCopy(engine, entry.id)
-      return written
-    })
-    if (written !== 'changed') return written
+      isSealed = written !== 'changed' && written.outcome === 'sealed'
+      if (written !== 'changed') return written
+    } finally {
+      if (!isSealed) await dropCopies(engine, entry.id)
+    }
   }
 }
 

@@ -25,7 +25,11 @@ test('[O1] fault 15: the disk is really full: what is saved is whole, what is no
     between.follow({ before: (_, response) => response.destroy() !== undefined })
     await page.evaluate(() => device.sealWithSizes('Sebelum penuh.', [300_000]))
     // The ballast is stowed behind the first draft.
-    await page.waitForTimeout(1_000)
+    await page.waitForFunction(() =>
+      caches
+        .has('lapor-ballast')
+        .then(async (has) => has && (await (await caches.open('lapor-ballast')).keys()).length > 0),
+    )
 
     fill(disk, 'others', 6_000_000)
     let sealed = 1

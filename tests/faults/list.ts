@@ -39,7 +39,6 @@ export const FAULTS: readonly (readonly [fault: number, what: string])[] = [
   [37, 'province restored from a backup'],
   [38, 'random schedules, seeded'],
   [39, 'the browser’s log ends in half a record: it deletes its store at the second start'],
-  [40, 'the browser, which promised nothing, empties databases and caches: words kept, photos lost and named'],
 ]
 
 /** What no machine here can do. It stands in the table so that nobody believes it was tried. */
@@ -48,7 +47,7 @@ export const NOT_RUN: readonly (readonly [what: string, why: string])[] = [
   ['power loss of the server', 'needs hardware; the process is killed instead, and every commit is synced'],
   [
     'disk really full, without the browser’s promise',
-    'Chromium then empties origins by its own rule, not every time; what is left after that is fault 40',
+    'Chromium then empties origins by its own rule, all of their storage at once; the outbox says when there is no promise',
   ],
   ['real phones', 'none here; Chromium on Linux at a phone’s size'],
   ['iOS', 'none here; WebKit on iOS deletes script storage after seven days of use without a visit'],

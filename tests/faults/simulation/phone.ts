@@ -94,7 +94,6 @@ export function createPhone(scheduler: Scheduler, chance: Chance, network: Netwo
     },
     databaseName: disk.nameFor(life),
     caches: caches.for(life),
-    words: null,
   })
 
   const phone: Phone = {
