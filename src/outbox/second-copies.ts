@@ -64,7 +64,8 @@ export async function restore(engine: Engine): Promise<void> {
   try {
     if ((await readMeta(database, 'secondCopies')) !== null) return
     const cache = await copies(engine)
-    let left = 0
+    // One that cannot be opened now may hold everything.
+    let left = cache === null && ports.caches !== null ? 1 : 0
     // Of two that were sealed from one draft the later one was called saved.
     for (const { path, name } of (await namesIn(cache)).toSorted((a, b) => b.name.sealedAt - a.name.sealedAt)) {
       try {
