@@ -8,7 +8,10 @@ import { readSealed } from '../domain/sealed.ts'
 import { isEnded } from './advance.ts'
 import type { Entry } from './entry.ts'
 
-/** A report's second copy: a form, whose parts are the entry's fields, its sealed bytes, and its photos by their hash. */
+/**
+ * A report's second copy: a line of JSON with the entry's fields, then its sealed bytes and its photos. No form, since
+ * WebKitGTK cannot keep one with files in it (measured).
+ */
 export type CopiedReport = {
   readonly entry: Entry
   /** What it was sealed from; null: it came from another device. */
@@ -42,12 +45,11 @@ const fieldsSchema = v.object({
 
 /** Of a delivered report only what stays when its bytes are purged: the receipt and the tracking code. */
 export function writeCopy(copy: CopiedReport): Response {
-  const form = new FormData()
-  form.append('fields', JSON.stringify(fieldsOf(copy)))
-  if (isEnded(copy.entry)) return new Response(form)
-  form.append('bytes', new Blob([copy.entry.bytes]))
-  for (const [sha256, photo] of copy.photos) form.append(sha256, new Blob([photo]))
-  return new Response(form)
+  const photos = isEnded(copy.entry) ? [] : [...copy.photos]
+  const bytes = isEnded(copy.entry) ? new Uint8Array(0) : copy.entry.bytes
+  const parts = photos.map(([sha256, photo]) => ({ sha256, size: photo.byteLength }))
+  const head = JSON.stringify({ fields: fieldsOf(copy), size: bytes.length, photos: parts })
+  return new Response(new Blob([`${head}\n`, bytes, ...photos.map(([, photo]) => photo)]))
 }
 
 /**
@@ -55,20 +57,31 @@ export function writeCopy(copy: CopiedReport): Response {
  * Photos are as they were read: whoever keeps one hashes it.
  */
 export async function readCopy(response: Response, sha256: Sha256): Promise<CopiedReport | null> {
+  const content = new Uint8Array(await response.arrayBuffer())
+  let at = content.indexOf(LINE_END) + 1
+  const take = (size: number) => {
+    at += size
+    return content.slice(at - size, at)
+  }
+  const head = headOf(content.subarray(0, at))
+  if (head === null) return null
+  const copy = fromFields(head.fields, take(head.size))
+  if (copy === null) return null
+  const { entry } = copy
+  if (!isEnded(entry) && (await readSealed(entry.id, entry.bytes, sha256)).outcome !== 'read') return null
+  return { ...copy, photos: new Map(head.photos.map((photo) => [photo.sha256, take(photo.size).buffer])) }
+}
+
+const LINE_END = 0x0a
+const headSchema = v.object({
+  fields: v.unknown(),
+  size: v.number(),
+  photos: v.array(v.object({ sha256: hash, size: v.number() })),
+})
+
+function headOf(line: Uint8Array): v.InferOutput<typeof headSchema> | null {
   try {
-    const form = await response.formData()
-    const text = form.get('bytes')
-    const bytes = text instanceof Blob ? new Uint8Array(await text.arrayBuffer()) : new Uint8Array(0)
-    const copy = fromFields(JSON.parse(String(form.get('fields'))), bytes)
-    if (copy === null) return null
-    const { entry } = copy
-    if (!isEnded(entry) && (await readSealed(entry.id, bytes, sha256)).outcome !== 'read') return null
-    const photos = new Map<Hex, ArrayBuffer>()
-    for (const { sha256 } of entry.attachments) {
-      const photo = form.get(sha256)
-      if (photo instanceof Blob) photos.set(sha256, await photo.arrayBuffer())
-    }
-    return { ...copy, photos }
+    return v.parse(headSchema, JSON.parse(new TextDecoder().decode(line)))
   } catch {
     return null
   }

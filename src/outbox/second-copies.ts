@@ -41,7 +41,7 @@ export async function keepCopy(engine: Engine, entry: Entry, draftId: string | n
     await put()
   } catch (error) {
     // A cache that takes nothing at all is no reason not to take a report: then it has one copy.
-    if (isQuota(error) || (await works(cache))) throw full()
+    if (isQuota(error) || (error instanceof DOMException && (await works(cache)))) throw full()
   }
 }
 

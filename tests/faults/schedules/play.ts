@@ -157,7 +157,7 @@ async function calm({ phone, weather, ledger, between, tell }: Scene): Promise<P
     expect(reports.filter(({ state }) => !ENDED.includes(state)).map(({ state }) => state)).toEqual([])
     // O5: each of them is shown, with the state that it has.
     const shown = await page.locator('article.entry').evaluateAll((cards) => cards.map(({ dataset }) => dataset.state))
-    expect(shown).toEqual(reports.map(({ state }) => state))
+    expect(shown.toSorted()).toEqual(reports.map(({ state }) => state).toSorted())
   }).toPass({ timeout: 45_000, intervals: [100, 250] })
   return page
 }
