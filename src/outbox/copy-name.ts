@@ -7,21 +7,20 @@ export type CopyName = {
   readonly id: ReportId
   /** The draft it was sealed from; null: it was copied later. */
   readonly draftId: string | null
-  readonly sealedAt: number
   /** Only the receipt and the tracking code. */
   readonly delivered: boolean
 }
 
-const ADDRESS = /^\/second-copy\/([0-9a-f]{64})\/(\d+)\/([0-9a-f]{32}|later)(\/delivered)?$/
+const ADDRESS = /^\/second-copy\/([0-9a-f]{64})\/([0-9a-f]{32}|later)(\/delivered)?$/
 
 export function nameOf(entry: Entry, draftId: string | null): string {
-  return `/second-copy/${entry.id}/${entry.sealedAt}/${draftId ?? 'later'}${isEnded(entry) ? '/delivered' : ''}`
+  return `/second-copy/${entry.id}/${draftId ?? 'later'}${isEnded(entry) ? '/delivered' : ''}`
 }
 
 /** Null: no copy, or one of another form, by a newer build, which is not for this one to judge. */
 export function readName(path: string): CopyName | null {
-  const [, id, sealedAt, draft, delivered] = ADDRESS.exec(path) ?? []
+  const [, id, draft, delivered] = ADDRESS.exec(path) ?? []
   if (id === undefined) return null
   const draftId = draft === undefined || draft === 'later' ? null : draft
-  return { id: id as ReportId, draftId, sealedAt: Number(sealedAt), delivered: delivered !== undefined }
+  return { id: id as ReportId, draftId, delivered: delivered !== undefined }
 }

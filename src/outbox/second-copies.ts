@@ -46,10 +46,19 @@ export async function keepCopy(engine: Engine, entry: Entry, draftId: string | n
 }
 
 /** Forgets a report's copies. Never rejects. */
-export async function dropCopies(engine: Engine, id: ReportId): Promise<void> {
+export function dropCopies(engine: Engine, id: ReportId): Promise<void> {
+  return drop(engine, (name) => name.id === id)
+}
+
+/** Forgets what somebody left who died while sealing this draft, which is still there. Never rejects. */
+export function dropCopiesOf(engine: Engine, draftId: string): Promise<void> {
+  return drop(engine, (name) => name.draftId === draftId)
+}
+
+async function drop(engine: Engine, isMeant: (name: CopyName) => boolean): Promise<void> {
   try {
     const cache = await copies(engine)
-    for (const { path, name } of await namesIn(cache)) if (name.id === id) await cache?.delete(path)
+    for (const { path, name } of await namesIn(cache)) if (isMeant(name)) await cache?.delete(path)
   } catch {
     // The next round finds that it belongs to nobody.
   }
@@ -66,8 +75,7 @@ export async function restore(engine: Engine): Promise<void> {
     const cache = await copies(engine)
     // One that cannot be opened now may hold everything.
     let left = cache === null && ports.caches !== null ? 1 : 0
-    // Of two that were sealed from one draft the later one was called saved.
-    for (const { path, name } of (await namesIn(cache)).toSorted((a, b) => b.name.sealedAt - a.name.sealedAt)) {
+    for (const { path, name } of await namesIn(cache)) {
       try {
         const response = await cache?.match(path)
         const copy = response === undefined ? null : await readCopy(response, ports.sha256)

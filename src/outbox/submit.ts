@@ -6,7 +6,7 @@ import { note } from './journal.ts'
 import type { Submitted } from './outbox.ts'
 import { putEntry } from './reports.ts'
 import { sealDraft } from './seal-draft.ts'
-import { dropCopies, keepCopy } from './second-copies.ts'
+import { dropCopies, dropCopiesOf, keepCopy } from './second-copies.ts'
 import { writeMakingRoom } from './space.ts'
 
 /**
@@ -15,6 +15,11 @@ import { writeMakingRoom } from './space.ts'
  * when this resolves (O3).
  */
 export async function submit(engine: Engine, draftId: string): Promise<Submitted> {
+  // One at a time for each draft, so that nobody takes the other's copy for one that the dead left.
+  return engine.ports.locks.request(`lapor-seal:${draftId}`, () => sealInTurn(engine, draftId))
+}
+
+async function sealInTurn(engine: Engine, draftId: string): Promise<Submitted> {
   const { database, ports } = engine
   for (;;) {
     const draft = await database.read(['drafts'], (tx) => tx.objectStore('drafts').get(draftId))
@@ -26,6 +31,7 @@ export async function submit(engine: Engine, draftId: string): Promise<Submitted
     if (sealed.outcome === 'invalid') return sealed
     const { entry } = sealed
 
+    await dropCopiesOf(engine, draftId)
     let isSealed = false
     try {
       const written = await writeMakingRoom(engine, async () => {
