@@ -14,8 +14,6 @@ import type { Entry } from './entry.ts'
  */
 export type CopiedReport = {
   readonly entry: Entry
-  /** What it was sealed from; null: it came from another device. */
-  readonly draftId: string | null
   readonly photos: ReadonlyMap<Hex, ArrayBuffer>
 }
 
@@ -40,7 +38,6 @@ const fieldsSchema = v.object({
   receipt: v.nullable(receiptSchema),
   /** When it was delivered; null: it was not. */
   deliveredAt: v.nullable(v.number()),
-  draftId: v.nullable(v.string()),
 })
 
 /** Of a delivered report only what stays when its bytes are purged: the receipt and the tracking code. */
@@ -48,7 +45,7 @@ export function writeCopy(copy: CopiedReport): Response {
   const photos = isEnded(copy.entry) ? [] : [...copy.photos]
   const bytes = isEnded(copy.entry) ? new Uint8Array(0) : copy.entry.bytes
   const parts = photos.map(([sha256, photo]) => ({ sha256, size: photo.byteLength }))
-  const head = JSON.stringify({ fields: fieldsOf(copy), size: bytes.length, photos: parts })
+  const head = JSON.stringify({ fields: fieldsOf(copy.entry), size: bytes.length, photos: parts })
   return new Response(new Blob([`${head}\n`, bytes, ...photos.map(([, photo]) => photo)]))
 }
 
@@ -87,18 +84,18 @@ function headOf(line: Uint8Array): v.InferOutput<typeof headSchema> | null {
   }
 }
 
-function fieldsOf({ entry, draftId }: CopiedReport): v.InferInput<typeof fieldsSchema> {
+function fieldsOf(entry: Entry): v.InferInput<typeof fieldsSchema> {
   const { id, uploadKey, trackingCode, principal, sealedAt, title, facility, code, supersedes, receipt, state } = entry
   const deliveredAt = state.name === 'delivered' || state.name === 'purged' ? state.at : null
   const attachments = [...entry.attachments]
   const known = { id, uploadKey, trackingCode, principal, sealedAt, title, facility, code, supersedes, receipt }
-  return { ...known, attachments, deliveredAt, draftId }
+  return { ...known, attachments, deliveredAt }
 }
 
 function fromFields(json: unknown, bytes: Uint8Array<ArrayBuffer>): CopiedReport | null {
   const read = v.safeParse(fieldsSchema, json)
   if (!read.success) return null
-  const { deliveredAt, draftId, ...fields } = read.output
+  const { deliveredAt, ...fields } = read.output
   const state = deliveredAt === null ? ({ name: 'sealed' } as const) : ({ name: 'purged', at: deliveredAt } as const)
-  return { entry: { ...fields, bytes, state, attempts: 0, lastError: null }, draftId, photos: new Map() }
+  return { entry: { ...fields, bytes, state, attempts: 0, lastError: null }, photos: new Map() }
 }

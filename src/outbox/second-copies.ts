@@ -18,14 +18,15 @@ import { writeMakingRoom } from './space.ts'
  *
  * No lock joins the two, since whoever held it could be frozen: whatever is there of the one and not of the other when
  * somebody dies says by itself what it is. A copy without its report belongs to a draft that is still there, and is being
- * sealed; or to nobody, and goes.
+ * sealed by one alone; or to nobody, and goes.
  */
 const CACHE = 'lapor-second-copies'
 const PROBE = '/second-copy/probe'
 
 /**
  * Copies a sealed report whose photos are in the database; of one that is delivered only its receipt and tracking code.
- * Rejects as a full device does, and for nothing else.
+ * `draftId`: what it is being sealed from; null: it is in the database already. Rejects as a full device does, and for
+ * nothing else.
  */
 export async function keepCopy(engine: Engine, entry: Entry, draftId: string | null): Promise<void> {
   const { database } = engine
@@ -36,7 +37,7 @@ export async function keepCopy(engine: Engine, entry: Entry, draftId: string | n
     const photo = await database.read(['blobs', 'chunks'], (tx) => readBytes(tx, sha256, 0, size))
     if (photo !== null) photos.set(sha256, photo.buffer)
   }
-  const put = () => cache.put(nameOf(entry, draftId), writeCopy({ entry, draftId, photos }))
+  const put = () => cache.put(nameOf(entry, draftId), writeCopy({ entry, photos }))
   try {
     await put()
   } catch (error) {

@@ -1,3 +1,4 @@
+// Long, as both languages of every state stand side by side: a state without its words in one of them is seen at once.
 const statesId = {
   sealed: {
     name: 'Menunggu dikirim',
