@@ -112,6 +112,51 @@ test('a draft outlives the browser, and the two-tab rules keep both tabs’ word
   expect(drafts[0]?.fields.body).toContain('Dari tab pertama.')
 })
 
+test('[O3] a save that was under way while somebody typed on is not called saved', async ({ page, server }) => {
+  await page.goto(`/q/${await codeOf(server)}`)
+  await alive(page)
+  await page.getByText('Pengaduan', { exact: true }).click()
+  await page.getByRole('button', { name: 'Lanjut' }).click()
+  await page.locator('textarea').fill('Lampu')
+  await expect.poll(async () => (await stored(page)).drafts[0]?.fields.body).toBe('Lampu')
+  // Whoever wants to write waits until the store is let go; what was stored is compared with the form whenever the form says "saved".
+  await page.evaluate(async () => {
+    const world = globalThis as unknown as { busy: boolean; saidTooEarly: boolean }
+    Object.assign(world, { busy: true, saidTooEarly: false })
+    let last = 'Lampu'
+    const put = IDBObjectStore.prototype.put
+    IDBObjectStore.prototype.put = function (...given: Parameters<typeof put>) {
+      const { body } = (given[0] as { fields?: { body: string } }).fields ?? {}
+      if (body !== undefined) this.transaction.addEventListener('complete', () => (last = body))
+      return put.apply(this, given)
+    }
+    const compare = () => {
+      const says = document.body.innerText.includes('Tersimpan di HP ini')
+      if (says && document.querySelector('textarea')?.value !== last) world.saidTooEarly = true
+    }
+    // The program may hear of a commit before this test does.
+    new MutationObserver(() => setTimeout(compare)).observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    })
+    const opening = indexedDB.open('lapor-outbox')
+    await new Promise((resolve) => opening.addEventListener('success', resolve))
+    const drafts = opening.result.transaction('drafts', 'readonly').objectStore('drafts')
+    const hold = () => {
+      if (world.busy) drafts.count().onsuccess = hold
+    }
+    hold()
+  })
+  await page.locator('textarea').fill('Lampu di ruang')
+  await page.waitForTimeout(1_500)
+  await page.locator('textarea').fill('Lampu di ruang tunggu')
+  await page.evaluate(() => Object.assign(globalThis, { busy: false }))
+  await expect.poll(async () => (await stored(page)).drafts[0]?.fields.body).toBe('Lampu di ruang tunggu')
+  await expect(page.getByText('Tersimpan di HP ini')).toBeVisible()
+  expect(await page.evaluate(() => (globalThis as unknown as { saidTooEarly: boolean }).saidTooEarly)).toBe(false)
+})
+
 test('a draft sealed in one tab is not sealed again in the other', async ({ device, server }) => {
   const code = await codeOf(server)
   const first = device.page()

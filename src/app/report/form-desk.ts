@@ -9,6 +9,7 @@ import type { ChosenArea } from './area-fields.tsx'
 import { readFields, valuesOf, writeFields } from './fields.ts'
 import { freshFields } from './fresh-fields.ts'
 import { createKeeper, type Kept } from './keeper.ts'
+import { sameFields } from './merge-fields.ts'
 import { createPhotoDesk, type PhotosState } from './photos/photo-desk.ts'
 import { problemsFrom } from './submit-problems.ts'
 
@@ -98,9 +99,10 @@ export function createFormDesk(ports: DeskPorts): FormDesk {
   function tell(kept: Kept): void {
     if (kept.outcome === 'already-sealed') ports.showSealed(kept.id)
     else if (kept.outcome === 'no-space') ports.showSaved('no-space')
-    else {
+    else if (kept.outcome === 'untouched') clean = true
+    else if (sameFields(kept.fields, read())) {
       clean = true
-      if (kept.outcome === 'saved') ports.showSaved('saved')
+      ports.showSaved('saved')
     }
   }
 

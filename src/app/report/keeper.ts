@@ -17,7 +17,8 @@ export type Keeper = {
 }
 
 export type Kept =
-  | { readonly outcome: 'saved' }
+  /** With the fields that were saved; meanwhile somebody may have typed on. */
+  | { readonly outcome: 'saved'; readonly fields: DraftFields }
   | { readonly outcome: 'untouched' }
   | { readonly outcome: 'no-space' }
   | { readonly outcome: 'already-sealed'; readonly id: ReportId }
@@ -59,7 +60,7 @@ export function createKeeper(outbox: Outbox, form: Form): Keeper {
     agreed = fields
     // A form with words in it: no update may take over before they are sealed.
     release ??= outbox.holdDraft(draft.id)
-    return { outcome: 'saved' }
+    return { outcome: 'saved', fields }
   }
 
   return {
