@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import type { Plugin } from 'vite'
 
 /** Screens that only officers open, always with a connection: they stay out of every citizen's phone. */
-const OFFICERS = /^src\/app\/(?:dashboard|facilities)\//
+const OFFICERS = /^src\/app\/(?:desk|facilities)\//
 
 type Chunk = {
   readonly file: string

@@ -14,13 +14,13 @@ const SCREENS: readonly (readonly [path: RegExp, load: () => Screen | Promise<Sc
   [/^\/antrean$/, () => import('./outbox/show.tsx')],
   [/^\/bukti$/, () => import('./receipt/show.tsx')],
   [/^\/lacak$/, () => import('./tracking/show.tsx')],
-  [/^\/dasbor\/fasilitas(?:\/|$)/, () => import('./facilities/show.tsx')],
+  [/^\/fasilitas(?:\/|$)/, () => import('./facilities/show.tsx')],
   [/^\/dasbor(?:\/|$)/, () => import('./desk/show.tsx')],
   [/^\/$/, () => import('./home/show.tsx')],
 ]
 
 /** Officers always have a connection; what citizens need beside their screen comes after it. */
-const OFFICERS = /^\/dasbor(?:\/|$)/
+const OFFICERS = /^\/(?:dasbor|fasilitas)(?:\/|$)/
 
 const root = document.getElementById('app')
 if (root === null) throw new Error('the page has no #app')

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { FACILITY_KINDS } from './facility.ts'
+import { campaignSchema } from './campaign.ts'
+import { FACILITY_KINDS, PLACEMENT_KINDS } from './facility.ts'
 
 /** Where the facility screens and the server meet: addresses, questions, answers. Times are epoch milliseconds. */
 export const FACILITY_ADDRESSES = {
@@ -18,18 +19,24 @@ export const FACILITY_ADDRESSES = {
 
 /** The screens of facilities. */
 export const FACILITY_PAGES = {
-  list: '/dasbor/fasilitas',
-  add: '/dasbor/fasilitas/baru',
-  facility: (id: string) => `/dasbor/fasilitas/${id}`,
-  posters: '/dasbor/fasilitas/poster',
+  list: '/fasilitas',
+  add: '/fasilitas/baru',
+  facility: (id: string) => `/fasilitas/${id}`,
+  posters: '/fasilitas/poster',
+  campaigns: '/fasilitas/kampanye',
 } as const
 
 const text = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1, 'empty'), v.maxLength(most, 'too-long'))
 const optionalText = v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(120, 'too-long')))
 const areaCode = (pattern: RegExp) => v.pipe(v.string(), v.regex(pattern, 'wrong'))
 
-/** A placement's label: "Loket pendaftaran". */
-export const placementSchema = v.object({ label: text(80) })
+/** A placement: its label ("Loket pendaftaran"), what kind of spot it is, and the campaign it hangs for. */
+export const placementSchema = v.object({
+  label: text(80),
+  kind: v.optional(v.picklist(PLACEMENT_KINDS), 'other'),
+  campaign: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(80))), null),
+})
+export type PlacementInput = v.InferOutput<typeof placementSchema>
 
 /** What a coordinator writes down about a facility. */
 export const facilityInputSchema = v.pipe(
@@ -66,7 +73,7 @@ export const facilityInputSchema = v.pipe(
 export type FacilityInput = v.InferOutput<typeof facilityInputSchema>
 
 /** A new facility comes with its first placement, and that with its first code. */
-export const facilityAddSchema = v.object({ facility: facilityInputSchema, placement: placementSchema.entries.label })
+export const facilityAddSchema = v.object({ facility: facilityInputSchema, placement: placementSchema })
 
 /** An edit names the version it was made from. */
 export const facilityEditSchema = v.object({ version: v.number(), facility: facilityInputSchema })
@@ -80,6 +87,8 @@ export const facilityFiltersSchema = v.object({
   kind: v.optional(v.picklist(FACILITY_KINDS)),
   agency: v.optional(v.pipe(v.string(), v.maxLength(80))),
   regency: v.optional(areaCode(/^63\.\d\d$/)),
+  /** Facilities with a placement that hangs for it. */
+  campaign: v.optional(v.pipe(v.string(), v.maxLength(80))),
   state: v.optional(v.picklist(['active', 'withdrawn', 'all'])),
   /** Ids with commas between: the posters of a selection. */
   ids: v.optional(v.pipe(v.string(), v.maxLength(20_000))),
@@ -98,6 +107,9 @@ export const codeAnswerSchema = v.object({
 export const placementAnswerSchema = v.object({
   id: v.string(),
   label: v.string(),
+  kind: v.picklist(PLACEMENT_KINDS),
+  /** The campaign's id. */
+  campaign: v.nullable(v.string()),
   /** Newest first; at most one of them is active. */
   codes: v.array(codeAnswerSchema),
 })
@@ -119,7 +131,10 @@ export type FacilityAnswer = v.InferOutput<typeof facilityAnswerSchema>
 export const facilityListSchema = v.object({
   total: v.number(),
   facilities: v.array(facilityAnswerSchema),
+  /** Whether this officer adds, edits and withdraws facilities too. */
+  mayManageAll: v.boolean(),
   agencies: v.array(v.object({ id: v.string(), name: v.string() })),
+  campaigns: v.array(campaignSchema),
   /** What posters carry. */
   poster: v.object({
     publicUrl: v.string(),

@@ -23,6 +23,10 @@ export const FACILITY_KINDS = [
 ] as const
 export type FacilityKind = (typeof FACILITY_KINDS)[number]
 
+/** Where at a facility a code hangs; it decides which sheet is offered first. */
+export const PLACEMENT_KINDS = ['counter', 'entrance', 'room', 'boat', 'pier', 'event', 'other'] as const
+export type PlacementKind = (typeof PLACEMENT_KINDS)[number]
+
 /** The categories offered first at a facility of this kind, likeliest first; every form also offers `other`. */
 export const CATEGORIES_BY_KIND: Readonly<Record<FacilityKind, readonly string[]>> = {
   hospital: ['health', 'public-works', 'civil-registry', 'social'],

@@ -1,5 +1,5 @@
 /** Who may do what. Roles live in this one table; whoever asks, asks here. */
-export const ROLES = ['coordinator', 'liaison'] as const
+export const ROLES = ['coordinator', 'liaison', 'facility-manager'] as const
 export type Role = (typeof ROLES)[number]
 
 export const PERMISSIONS = [
@@ -12,7 +12,10 @@ export const PERMISSIONS = [
   'dispose',
   /** Release or reject reports held back by the flood rule. */
   'release-held',
+  /** Placements, codes, posters and kiosks of the facilities within one's reach. */
   'manage-facilities',
+  /** Adding, importing, editing and withdrawing facilities; campaigns; and all facilities are within reach. */
+  'manage-every-facility',
   'manage-accounts',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
@@ -20,6 +23,7 @@ export type Permission = (typeof PERMISSIONS)[number]
 const GRANTED: Readonly<Record<Role, readonly Permission[]>> = {
   coordinator: PERMISSIONS,
   liaison: [],
+  'facility-manager': ['manage-facilities'],
 }
 
 export function may(role: Role, permission: Permission): boolean {
@@ -28,6 +32,15 @@ export function may(role: Role, permission: Permission): boolean {
 
 /** An officer, as far as rules are concerned. A liaison has an agency; without one it sees nothing. */
 export type Officer = { readonly role: Role; readonly agency: string | null }
+
+/** Whose codes, posters and figures an officer sees and changes: every facility's, or those of these ids. */
+export type Reach = 'every' | readonly string[]
+
+/** `facilities`: the ids of those a facility manager is bound to; of no account for other roles. */
+export function reachOf(officer: { readonly role: Role; readonly facilities: readonly string[] }): Reach {
+  if (may(officer.role, 'manage-every-facility')) return 'every'
+  return may(officer.role, 'manage-facilities') ? officer.facilities : []
+}
 
 /** What a case is, as far as visibility is concerned. */
 export type CaseVisibility = {

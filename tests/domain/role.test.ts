@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type CaseVisibility, may, maySee, PERMISSIONS, ROLES, scopeOf } from '../../src/domain/role.ts'
+import { type CaseVisibility, may, maySee, PERMISSIONS, ROLES, reachOf, scopeOf } from '../../src/domain/role.ts'
 
 const coordinator = { role: 'coordinator', agency: null } as const
 const liaison = { role: 'liaison', agency: 'dishub' } as const
@@ -35,8 +35,17 @@ describe('who sees what', () => {
   })
 })
 
-test('a coordinator may everything, a liaison nothing that changes or reveals', () => {
-  expect(ROLES).toEqual(['coordinator', 'liaison'])
+test('a manager reaches the own facilities, a coordinator every one, a liaison none', () => {
+  const facilities = ['pier', 'market']
+  expect(reachOf({ role: 'facility-manager', facilities })).toEqual(facilities)
+  expect(reachOf({ role: 'facility-manager', facilities: [] })).toEqual([])
+  expect(reachOf({ role: 'coordinator', facilities: [] })).toBe('every')
+  expect(reachOf({ role: 'liaison', facilities })).toEqual([])
+})
+
+test('a coordinator may everything, a manager look after facilities, a liaison nothing that changes or reveals', () => {
+  expect(ROLES).toEqual(['coordinator', 'liaison', 'facility-manager'])
   expect(PERMISSIONS.filter((permission) => !may('coordinator', permission))).toEqual([])
   expect(PERMISSIONS.filter((permission) => may('liaison', permission))).toEqual([])
+  expect(PERMISSIONS.filter((permission) => may('facility-manager', permission))).toEqual(['manage-facilities'])
 })

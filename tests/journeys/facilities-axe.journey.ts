@@ -15,7 +15,7 @@ for (const language of ['id', 'en'] as const) {
           for (const [name, size] of Object.entries({ phone: [360, 740], desk: [1366, 768] } as const)) {
             await page.setViewportSize({ width: size[0], height: size[1] })
             const query = path.includes('?') ? '&' : '?'
-            await page.goto(`/dasbor/fasilitas${path}${query}bahasa=${language}`)
+            await page.goto(`/fasilitas${path}${query}bahasa=${language}`)
             await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
             await expect(page.locator('form:visible, .poster:visible').first()).toBeVisible()
             const { violations } = await new AxeBuilder({ page }).analyze()

@@ -9,7 +9,7 @@ test('a coordinator adds a facility, its poster is scanned, the form opens; with
   server,
 }) => {
   await signInAsCoordinator(page, server)
-  await page.goto('/dasbor/fasilitas/baru')
+  await page.goto('/fasilitas/baru')
   await page.getByLabel('Nama', { exact: true }).fill('Dermaga Uji Sungai Andai')
   await page.getByLabel('Jenis').selectOption('river-pier')
   await page.getByLabel('Instansi').selectOption({ label: 'Dinas Perhubungan' })
@@ -51,7 +51,7 @@ test('a coordinator adds a facility, its poster is scanned, the form opens; with
 
 test('the list is searched, filtered by its address, and printed as a selection', async ({ page, server }) => {
   await signInAsCoordinator(page, server)
-  await page.goto('/dasbor/fasilitas?kind=floating-market')
+  await page.goto('/fasilitas?kind=floating-market')
   await expect(page.locator('tbody tr')).toHaveCount(2)
   await page.getByLabel('Pilih semua').check()
   await page.getByRole('link', { name: /^Poster untuk 2/ }).click()
@@ -76,7 +76,7 @@ test('the list is searched, filtered by its address, and printed as a selection'
 
 test('examples are removed by one action', async ({ page, server }) => {
   await signInAsCoordinator(page, server)
-  await page.goto('/dasbor/fasilitas')
+  await page.goto('/fasilitas')
   await page.getByText('Hapus semua contoh').first().click()
   await page.getByRole('button', { name: 'Ya, hapus semua contoh' }).click()
   await expect(page.getByText(/fasilitas contoh dan 0 laporan contoh dihapus/)).toBeVisible()

@@ -40,7 +40,7 @@ test('no name, contact, tracking code, words or address in log, addresses, desk,
   )
 
   // The poster leads to the form, and says no more than that.
-  await desk.page.goto('/dasbor/fasilitas/poster?ids=dermaga-alabio')
+  await desk.page.goto('/fasilitas/poster?ids=dermaga-alabio')
   await expect(desk.page.locator('.poster')).toHaveCount(1)
   const posters = await symbolsOn(desk.page, '.poster')
   expect(posters).toHaveLength(2)

@@ -56,7 +56,7 @@ export const english: typeof indonesian = {
   stale: 'Somebody else has just changed this report. It was loaded again; check it, then try again.',
   missing: 'This report does not exist, or is not for you.',
   retry: 'Try again',
-  roles: { coordinator: 'coordinator', liaison: 'liaison' },
+  roles: { coordinator: 'coordinator', liaison: 'liaison', 'facility-manager': 'facility manager' },
   states: {
     received: 'Received',
     verified: 'Passed on',

@@ -54,7 +54,7 @@ export const indonesian = {
   stale: 'Laporan ini baru saja diubah orang lain. Isinya sudah dimuat ulang; periksa lalu coba lagi.',
   missing: 'Laporan ini tidak ada, atau bukan untuk Anda.',
   retry: 'Coba lagi',
-  roles: { coordinator: 'koordinator', liaison: 'pejabat penghubung' },
+  roles: { coordinator: 'koordinator', liaison: 'pejabat penghubung', 'facility-manager': 'pengelola fasilitas' },
   states: {
     received: 'Diterima',
     verified: 'Didisposisi',

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { CAMPAIGN_ADDRESSES, type Campaign, type CampaignInput, campaignSchema } from '../../domain/campaign.ts'
 import {
   type ExamplesRemoved,
   examplesAnswerSchema,
@@ -9,7 +10,9 @@ import {
   type FacilityList,
   facilityAnswerSchema,
   facilityListSchema,
+  type PlacementInput,
 } from '../../domain/facility-protocol.ts'
+import { POSTER_ALERT_ADDRESSES, type PosterAlerts, posterAlertsSchema } from '../../domain/poster-alert.ts'
 import { errorAnswerSchema } from '../../domain/protocol.ts'
 
 /** What the server said, as a screen needs it. */
@@ -26,7 +29,7 @@ export function list(query: string): Promise<Answer<FacilityList>> {
   return ask('GET', `${FACILITY_ADDRESSES.list}${query}`, facilityListSchema)
 }
 
-export function add(facility: FacilityInput, placement: string): Promise<Answer<FacilityAnswer>> {
+export function add(facility: FacilityInput, placement: PlacementInput): Promise<Answer<FacilityAnswer>> {
   return ask('POST', FACILITY_ADDRESSES.list, facilityAnswerSchema, { facility, placement })
 }
 
@@ -39,12 +42,12 @@ export function setWithdrawn(id: string, withdrawn: boolean): Promise<Answer<Fac
   return ask('POST', address, facilityAnswerSchema, {})
 }
 
-export function addPlacement(facility: string, label: string): Promise<Answer<FacilityAnswer>> {
-  return ask('POST', FACILITY_ADDRESSES.placements(facility), facilityAnswerSchema, { label })
+export function addPlacement(facility: string, input: PlacementInput): Promise<Answer<FacilityAnswer>> {
+  return ask('POST', FACILITY_ADDRESSES.placements(facility), facilityAnswerSchema, input)
 }
 
-export function renamePlacement(id: string, label: string): Promise<Answer<FacilityAnswer>> {
-  return ask('PUT', FACILITY_ADDRESSES.placement(id), facilityAnswerSchema, { label })
+export function editPlacement(id: string, input: PlacementInput): Promise<Answer<FacilityAnswer>> {
+  return ask('PUT', FACILITY_ADDRESSES.placement(id), facilityAnswerSchema, input)
 }
 
 export function issueCode(placement: string): Promise<Answer<FacilityAnswer>> {
@@ -53,6 +56,33 @@ export function issueCode(placement: string): Promise<Answer<FacilityAnswer>> {
 
 export function withdrawCode(code: string, replace: boolean): Promise<Answer<FacilityAnswer>> {
   return ask('POST', FACILITY_ADDRESSES.withdrawCode(code), facilityAnswerSchema, { replace })
+}
+
+const campaignsSchema = v.pipe(
+  v.object({ campaigns: v.array(campaignSchema) }),
+  v.transform(({ campaigns }) => campaigns),
+)
+
+/** Both answer with every campaign. */
+export function addCampaign(input: CampaignInput): Promise<Answer<readonly Campaign[]>> {
+  return ask('POST', CAMPAIGN_ADDRESSES.list, campaignsSchema, input)
+}
+
+export function editCampaign(id: string, input: CampaignInput): Promise<Answer<readonly Campaign[]>> {
+  return ask('PUT', CAMPAIGN_ADDRESSES.campaign(id), campaignsSchema, input)
+}
+
+export function posterAlerts(): Promise<Answer<PosterAlerts>> {
+  return ask('GET', POSTER_ALERT_ADDRESSES.list, posterAlertsSchema)
+}
+
+export function reportPastedOver(code: string, note: string): Promise<Answer<PosterAlerts>> {
+  return ask('POST', POSTER_ALERT_ADDRESSES.found(code), posterAlertsSchema, { note })
+}
+
+export function settleAlert(id: string, settled: boolean): Promise<Answer<PosterAlerts>> {
+  const address = settled ? POSTER_ALERT_ADDRESSES.settle(id) : POSTER_ALERT_ADDRESSES.reopen(id)
+  return ask('POST', address, posterAlertsSchema, {})
 }
 
 export function countExamples(): Promise<Answer<v.InferOutput<typeof examplesAnswerSchema>>> {

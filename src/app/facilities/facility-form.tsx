@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { type Area, findArea } from '../../domain/areas.ts'
 import { FACILITY_KINDS } from '../../domain/facility.ts'
-import type { FacilityInput, FacilityList } from '../../domain/facility-protocol.ts'
+import type { FacilityInput, FacilityList, PlacementInput } from '../../domain/facility-protocol.ts'
 import type { Language } from '../../domain/language.ts'
 import type { Answer } from './ask.ts'
 import { kindWords } from './kind-words.ts'
@@ -16,7 +16,7 @@ type Props = {
   readonly facility: FacilityInput | null
   readonly agencies: FacilityList['agencies']
   readonly language: Language
-  readonly onSave: (facility: FacilityInput, placement: string) => Promise<Answer<unknown>>
+  readonly onSave: (facility: FacilityInput, placement: PlacementInput) => Promise<Answer<unknown>>
 }
 
 /** Everything a coordinator writes down about a facility. Fields are uncontrolled but for the three areas. */

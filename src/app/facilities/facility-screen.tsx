@@ -24,7 +24,7 @@ export function FacilityScreen({ id, language }: { readonly id: string; readonly
       {answer === null && <Skeleton lines={8} label={words.loading} />}
       {answer?.outcome === 'value' && facility === undefined && <p>{words.none}</p>}
       {answer?.outcome === 'value' && facility !== undefined && (
-        <Facility first={facility} agencies={answer.value.agencies} language={language} />
+        <Facility first={facility} found={answer.value} language={language} />
       )}
     </Frame>
   )
@@ -32,11 +32,11 @@ export function FacilityScreen({ id, language }: { readonly id: string; readonly
 
 type Props = {
   readonly first: FacilityAnswer
-  readonly agencies: FacilityList['agencies']
+  readonly found: FacilityList
   readonly language: Language
 }
 
-function Facility({ first, agencies, language }: Props) {
+function Facility({ first, found, language }: Props) {
   const words = messages[language]
   const [facility, setFacility] = useState(first)
   const [answer, setAnswer] = useState<Answer<FacilityAnswer> | null>(null)
@@ -55,9 +55,11 @@ function Facility({ first, agencies, language }: Props) {
       <Trouble answer={answer} words={words} />
       {facility.withdrawnAt !== null && (
         <Notice tone="alert" title={justWithdrawn ? words.withdrawnNow : words.isWithdrawn} live="polite">
-          <button class="button button-second" type="button" onClick={() => void withdraw(false)}>
-            {justWithdrawn ? words.undo : words.restore}
-          </button>
+          {found.mayManageAll && (
+            <button class="button button-second" type="button" onClick={() => void withdraw(false)}>
+              {justWithdrawn ? words.undo : words.restore}
+            </button>
+          )}
         </Notice>
       )}
       <div class="facility-actions">
@@ -67,26 +69,30 @@ function Facility({ first, agencies, language }: Props) {
             <a class="button" href={`${FACILITY_PAGES.posters}?ids=${facility.id}`}>
               {words.poster}
             </a>
-            <button class="button button-second" type="button" onClick={() => void withdraw(true)}>
-              {words.withdraw}
-            </button>
+            {found.mayManageAll && (
+              <button class="button button-second" type="button" onClick={() => void withdraw(true)}>
+                {words.withdraw}
+              </button>
+            )}
           </>
         )}
       </div>
-      <Placements facility={facility} language={language} onChange={take} />
-      <section class="stack">
-        <h2>{words.editTitle}</h2>
-        <FacilityForm
-          facility={facility}
-          agencies={agencies}
-          language={language}
-          onSave={async (input) => {
-            const result = await edit(facility.id, facility.version, input)
-            if (result.outcome === 'value') setFacility(result.value)
-            return result
-          }}
-        />
-      </section>
+      <Placements facility={facility} campaigns={found.campaigns} language={language} onChange={take} />
+      {found.mayManageAll && (
+        <section class="stack">
+          <h2>{words.editTitle}</h2>
+          <FacilityForm
+            facility={facility}
+            agencies={found.agencies}
+            language={language}
+            onSave={async (input) => {
+              const result = await edit(facility.id, facility.version, input)
+              if (result.outcome === 'value') setFacility(result.value)
+              return result
+            }}
+          />
+        </section>
+      )}
     </>
   )
 }

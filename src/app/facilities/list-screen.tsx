@@ -15,6 +15,7 @@ import { Examples } from './examples.tsx'
 import { Frame } from './frame.tsx'
 import { kindWords } from './kind-words.ts'
 import { type FacilityWords, messages } from './messages.ts'
+import { OpenAlerts } from './poster-alerts.tsx'
 import { Trouble } from './trouble.tsx'
 import { useAnswer } from './use-answer.ts'
 import { useAreas } from './use-areas.ts'
@@ -28,6 +29,7 @@ export function ListScreen({ language }: { readonly language: Language }) {
     <Frame title={words.title} language={language}>
       <Trouble answer={answer} words={words} />
       {answer === null && <Skeleton lines={8} label={words.loading} />}
+      {answer?.outcome === 'value' && <OpenAlerts language={language} />}
       {answer?.outcome === 'value' && <Found found={answer.value} language={language} />}
     </Frame>
   )
@@ -37,24 +39,35 @@ function Found({ found, language }: { readonly found: FacilityList; readonly lan
   const words = messages[language]
   return (
     <>
-      <Filters agencies={found.agencies} language={language} />
+      <Filters found={found} language={language} />
       <div class="facility-actions">
-        <a class="button" href={FACILITY_PAGES.add}>
-          {words.add}
-        </a>
+        {found.mayManageAll && (
+          <a class="button" href={FACILITY_PAGES.add}>
+            {words.add}
+          </a>
+        )}
         <a class="button button-second" href={`${FACILITY_ADDRESSES.exported}${location.search}`} download>
           {words.exportList}
         </a>
+        <a class="button button-second" href={FACILITY_PAGES.campaigns}>
+          {words.campaigns}
+        </a>
       </div>
-      <p role="status">{found.total === 0 ? words.none : words.found(found.facilities.length, found.total)}</p>
+      <p role="status">
+        {found.total === 0
+          ? found.mayManageAll
+            ? words.none
+            : words.noneWithin
+          : words.found(found.facilities.length, found.total)}
+      </p>
       {found.facilities.length > 0 && <Table facilities={found.facilities} language={language} />}
-      <Examples words={words} />
+      {found.mayManageAll && <Examples words={words} />}
     </>
   )
 }
 
 /** A plain form: its answer is another address, so that a view can be sent to a colleague. */
-function Filters({ agencies, language }: { readonly agencies: FacilityList['agencies']; readonly language: Language }) {
+function Filters({ found, language }: { readonly found: FacilityList; readonly language: Language }) {
   const words = messages[language]
   const areas = useAreas()
   const chosen = new URLSearchParams(location.search)
@@ -86,13 +99,19 @@ function Filters({ agencies, language }: { readonly agencies: FacilityList['agen
         {select(
           'agency',
           words.agency,
-          agencies.map((agency) => [agency.id, agency.name] as const),
+          found.agencies.map((agency) => [agency.id, agency.name] as const),
         )}
         {select(
           'regency',
           words.regency,
           areas.map((regency) => [regency.code, regency.name] as const),
         )}
+        {found.campaigns.length > 0 &&
+          select(
+            'campaign',
+            words.campaign,
+            found.campaigns.map((campaign) => [campaign.id, campaign.name] as const),
+          )}
         <label class="facility-filter">
           <span>{words.state}</span>
           <select name="state">

@@ -1,32 +1,43 @@
+import type { Campaign } from '../../domain/campaign.ts'
 import { grouped } from '../../domain/crockford.ts'
 import type { FacilityAnswer, PlacementAnswer } from '../../domain/facility-protocol.ts'
 import type { Language } from '../../domain/language.ts'
 import { dayNumber, isoDay } from '../../domain/wita.ts'
-import { type Answer, addPlacement, issueCode, renamePlacement, withdrawCode } from './ask.ts'
+import { type Answer, addPlacement, editPlacement, issueCode, withdrawCode } from './ask.ts'
 import { messages } from './messages.ts'
+import { PastedOver } from './pasted-over.tsx'
+import { PlacementForm } from './placement-form.tsx'
+import { placementWords } from './placement-words.ts'
 
 type Props = {
   readonly facility: FacilityAnswer
+  readonly campaigns: readonly Campaign[]
   readonly language: Language
   readonly onChange: (answer: Answer<FacilityAnswer>) => void
 }
 
 /** Where codes hang, which they are, and what became of older ones. */
-export function Placements({ facility, language, onChange }: Props) {
+export function Placements({ facility, campaigns, language, onChange }: Props) {
   const words = messages[language]
   return (
     <section class="stack">
       <h2>{words.placements}</h2>
       {facility.placements.map((placement) => (
-        <Placement key={placement.id} placement={placement} language={language} onChange={onChange} />
+        <Placement
+          key={placement.id}
+          placement={placement}
+          campaigns={campaigns}
+          language={language}
+          onChange={onChange}
+        />
       ))}
       <details class="card">
         <summary>{words.addPlacement}</summary>
-        <LabelForm
-          id="placement-new"
-          value=""
+        <PlacementForm
+          placement={null}
+          campaigns={campaigns}
           language={language}
-          onSave={async (label) => onChange(await addPlacement(facility.id, label))}
+          onSave={async (input) => onChange(await addPlacement(facility.id, input))}
         />
       </details>
     </section>
@@ -35,18 +46,23 @@ export function Placements({ facility, language, onChange }: Props) {
 
 function Placement({
   placement,
+  campaigns,
   language,
   onChange,
 }: Omit<Props, 'facility'> & { readonly placement: PlacementAnswer }) {
   const words = messages[language]
   const active = placement.codes.find((code) => code.withdrawnAt === null)
+  const campaign = campaigns.find(({ id }) => id === placement.campaign)
   const older = placement.codes.filter((code) => code !== active)
   const withdraw = async (replace: boolean) => {
     if (active !== undefined) onChange(await withdrawCode(active.code, replace))
   }
   return (
     <div class="card stack">
-      <h3>{placement.label}</h3>
+      <h3>
+        {placement.label} <span class="facility-mark">{placementWords[language][placement.kind]}</span>
+        {campaign !== undefined && <span class="facility-mark">{campaign.name}</span>}
+      </h3>
       {active !== undefined && (
         <p>
           <span class="code code-large">{grouped(active.code)}</span>{' '}
@@ -83,47 +99,17 @@ function Placement({
           ))}
         </ul>
       )}
+      {active !== undefined && <PastedOver code={active.code} language={language} />}
       <details>
-        <summary>{words.rename}</summary>
-        <LabelForm
-          id={`placement-${placement.id}`}
-          value={placement.label}
+        <summary>{words.editPlacement}</summary>
+        <PlacementForm
+          placement={placement}
+          campaigns={campaigns}
           language={language}
-          onSave={async (label) => onChange(await renamePlacement(placement.id, label))}
+          onSave={async (input) => onChange(await editPlacement(placement.id, input))}
         />
       </details>
     </div>
-  )
-}
-
-function LabelForm({
-  id,
-  value,
-  language,
-  onSave,
-}: {
-  readonly id: string
-  readonly value: string
-  readonly language: Language
-  readonly onSave: (label: string) => Promise<void>
-}) {
-  const words = messages[language]
-  return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault()
-        const form = event.currentTarget
-        const label = new FormData(form).get('label')
-        if (typeof label === 'string') void onSave(label).then(() => form.closest('details')?.removeAttribute('open'))
-      }}
-    >
-      <label for={id}>{words.placementLabel}</label>
-      <input id={id} name="label" defaultValue={value} required maxLength={80} />
-      <button class="button button-second" type="submit">
-        {words.save}
-      </button>
-    </form>
   )
 }
 

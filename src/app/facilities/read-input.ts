@@ -1,10 +1,18 @@
 import * as v from 'valibot'
-import { type FacilityInput, facilityInputSchema, placementSchema } from '../../domain/facility-protocol.ts'
+import {
+  type FacilityInput,
+  facilityInputSchema,
+  type PlacementInput,
+  placementSchema,
+} from '../../domain/facility-protocol.ts'
 
 export type ReadInput =
-  | { readonly outcome: 'facility'; readonly facility: FacilityInput; readonly placement: string }
+  | { readonly outcome: 'facility'; readonly facility: FacilityInput; readonly placement: PlacementInput }
   /** Field → a short word that says what is wrong with it. */
   | { readonly outcome: 'wrong'; readonly fields: Readonly<Record<string, string>> }
+
+/** Of a facility that is edited: its placements are changed elsewhere. */
+const NAMELESS: PlacementInput = { label: '', kind: 'other', campaign: null }
 
 /** Reads the facility's form by the same schema as the server. A decimal comma is taken as a point. */
 export function readInput(data: FormData): ReadInput {
@@ -28,10 +36,15 @@ export function readInput(data: FormData): ReadInput {
     landmark: orNull('landmark'),
     position: isPlaced ? { latitude: degrees('latitude'), longitude: degrees('longitude') } : null,
   })
-  const placement = data.has('placement') ? v.safeParse(placementSchema, { label: text('placement') }) : null
-  if (facility.success && placement?.success !== false)
-    return { outcome: 'facility', facility: facility.output, placement: placement?.output.label ?? '' }
-  const fields: Record<string, string> = placement?.success === false ? { placement: 'empty' } : {}
+  const placement = v.safeParse(placementSchema, { label: text('placement') })
+  const named = data.has('placement') ? placement.success : true
+  if (facility.success && named)
+    return {
+      outcome: 'facility',
+      facility: facility.output,
+      placement: placement.success ? placement.output : NAMELESS,
+    }
+  const fields: Record<string, string> = named ? {} : { placement: 'empty' }
   for (const issue of facility.issues ?? []) {
     const name = v.getDotPath(issue)?.split('.').pop()
     if (name !== undefined) fields[name] = /^[a-z-]+$/.test(issue.message) ? issue.message : 'wrong'

@@ -4,6 +4,7 @@ import { deskStep } from './desk-step.ts'
 import { envelopeStep } from './envelope-step.ts'
 import type { Database, Engine } from './open.ts'
 import { recoveryStep } from './recovery-step.ts'
+import { workshopStep } from './workshop-step.ts'
 
 /** Brings the schema up to date, all steps in order, each in a transaction. Throws what the failing step threw. */
 export async function migrate(database: Database, engine: Engine): Promise<void> {
@@ -17,6 +18,7 @@ function migrationsFor(engine: Engine): MigrationProvider {
     '0002-desk': deskStep(engine),
     '0003-recovery': recoveryStep(),
     '0004-envelopes': envelopeStep(),
+    '0005-workshop': workshopStep(),
   }
   return { getMigrations: async () => steps }
 }

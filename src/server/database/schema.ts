@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Doubt } from '../../domain/doubt.ts'
-import type { FacilityKind } from '../../domain/facility.ts'
+import type { FacilityKind, PlacementKind } from '../../domain/facility.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { ReportKind } from '../../domain/report-kind.ts'
 import type { Role } from '../../domain/role.ts'
@@ -18,8 +18,11 @@ export type Schema = {
   agencies: AgenciesTable
   categories: CategoriesTable
   facilities: FacilitiesTable
+  campaigns: CampaignsTable
   placements: PlacementsTable
   codes: CodesTable
+  code_weeks: CodeWeeksTable
+  poster_alerts: PosterAlertsTable
   cases: CasesTable
   reports: ReportsTable
   senders: SendersTable
@@ -27,6 +30,8 @@ export type Schema = {
   events: EventsTable
   effects: EffectsTable
   accounts: AccountsTable
+  managed_facilities: ManagedFacilitiesTable
+  invited_facilities: InvitedFacilitiesTable
   sessions: SessionsTable
   setup_links: SetupLinksTable
   audit: AuditTable
@@ -76,8 +81,18 @@ type FacilitiesTable = {
   version: number
 }
 
+/** What several placements hang for: "Berani LAPOR", a car-free day. `ended_at` null: it is on. */
+type CampaignsTable = { id: string; name: string; created_at: number; ended_at: number | null }
+
 /** One spot at a facility where a code hangs: "Loket pendaftaran". */
-type PlacementsTable = { id: string; facility_id: string; label: string; created_at: number }
+type PlacementsTable = {
+  id: string
+  facility_id: string
+  label: string
+  created_at: number
+  kind: Generated<PlacementKind>
+  campaign_id: Generated<string | null>
+}
 
 type CodesTable = {
   /** Canonical, 8 characters. */
@@ -87,6 +102,27 @@ type CodesTable = {
   withdrawn_at: number | null
   /** The code that took this one's place. */
   successor: string | null
+}
+
+/** How often a code was used in a week. Counted without anybody's name, address or cookie. */
+type CodeWeeksTable = {
+  code: string
+  /** Day number (WITA) of the week's Monday. */
+  week: number
+  scans: Generated<number>
+  begun: Generated<number>
+  last_scan_at: number | null
+}
+
+/** A poster found pasted over: the code that hung there. `settled_at` null: somebody must still go and see. */
+type PosterAlertsTable = {
+  id: string
+  code: string
+  found_at: number
+  account_id: string
+  note: string
+  settled_at: number | null
+  settled_by: string | null
 }
 
 /** What the desk works on: one case, one tracking code, one or more versions of the report. */
@@ -203,6 +239,10 @@ type AccountsTable = {
   created_at: number
   disabled_at: number | null
 }
+
+/** The facilities that a facility manager looks after, and those that an invitation is for. */
+type ManagedFacilitiesTable = { account_id: string; facility_id: string }
+type InvitedFacilitiesTable = { token_hash: string; facility_id: string }
 
 /** Only the hash of a session's token is kept. */
 type SessionsTable = { token_hash: string; account_id: string; created_at: number; expires_at: number }

@@ -36,6 +36,7 @@ const PLAYER: SignedIn = {
   name: 'Contoh',
   role: 'coordinator',
   agency: null,
+  facilities: [],
   tokenHash: '',
 }
 

@@ -1,15 +1,21 @@
 import { sql } from 'kysely'
 import { canonical } from '../../domain/crockford.ts'
 import { type FacilityAnswer, type FacilityFilters, LIST_LIMIT } from '../../domain/facility-protocol.ts'
+import type { Reach } from '../../domain/role.ts'
 import type { Database } from '../database/open.ts'
+import { within } from './reach.ts'
 
-/** The facilities that fit the filters, by name, at most `limit`, with placements and codes; and how many fit in all. */
+/**
+ * The facilities within `reach` that fit the filters, by name, at most `limit`, with placements and codes; and how many
+ * there are in all.
+ */
 export async function listFacilities(
   database: Database,
+  reach: Reach,
   filters: FacilityFilters,
   limit: number = LIST_LIMIT,
 ): Promise<{ readonly total: number; readonly facilities: FacilityAnswer[] }> {
-  const fitting = matching(database, filters)
+  const fitting = matching(database, reach, filters)
   const { total } = await fitting
     .select((eb) => eb.fn.countAll<number | string>().as('total'))
     .executeTakeFirstOrThrow()
@@ -51,18 +57,33 @@ export async function listFacilities(
   }
 }
 
-/** One facility, withdrawn or not; null when there is none. */
-export async function readFacility(database: Database, id: string): Promise<FacilityAnswer | null> {
-  const { facilities } = await listFacilities(database, { ids: id, state: 'all' }, 1)
+/** One facility, withdrawn or not; null when there is none within `reach`. */
+export async function readFacility(database: Database, reach: Reach, id: string): Promise<FacilityAnswer | null> {
+  const { facilities } = await listFacilities(database, reach, { ids: id, state: 'all' }, 1)
   return facilities[0] ?? null
 }
 
-function matching(database: Database, { search, kind, agency, regency, state = 'active', ids }: FacilityFilters) {
-  let query = database.selectFrom('facilities')
+function matching(
+  database: Database,
+  reach: Reach,
+  { search, kind, agency, regency, campaign, state = 'active', ids }: FacilityFilters,
+) {
+  let query = database.selectFrom('facilities').where(within(reach))
   if (ids !== undefined) query = query.where('facilities.id', 'in', ids.split(','))
   if (kind !== undefined) query = query.where('facilities.kind', '=', kind)
   if (agency !== undefined) query = query.where('facilities.agency_id', '=', agency)
   if (regency !== undefined) query = query.where('facilities.regency', '=', regency)
+  if (campaign !== undefined) {
+    query = query.where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('placements')
+          .whereRef('placements.facility_id', '=', 'facilities.id')
+          .where('placements.campaign_id', '=', campaign)
+          .select('placements.id'),
+      ),
+    )
+  }
   if (state !== 'all') query = query.where('facilities.withdrawn_at', state === 'active' ? 'is' : 'is not', null)
   if (search === undefined || search.trim() === '') return query
   const pattern = `%${search
@@ -111,11 +132,13 @@ async function placementsOf(
     .orderBy('codes.issued_at', 'desc')
     .orderBy('codes.code')
     .execute()
-  const answers = placements.map(({ id, facility_id, label }) => ({
+  const answers = placements.map(({ id, facility_id, label, kind, campaign_id }) => ({
     facility_id,
     placement: {
       id,
       label,
+      kind,
+      campaign: campaign_id,
       codes: codes
         .filter((code) => code.placement_id === id)
         .map(({ code, issued_at, withdrawn_at, successor }) => ({

@@ -12,6 +12,8 @@ const SLIDE_STEP = 5 * 60_000
 
 /** An officer with a living session. */
 export type SignedIn = Officer & {
+  /** Of a facility manager: the ids of the facilities it looks after. */
+  readonly facilities: readonly string[]
   readonly accountId: string
   readonly username: string
   readonly name: string
@@ -44,7 +46,19 @@ export async function readSession(world: World, token: string): Promise<SignedIn
       .where('token_hash', '=', tokenHash)
       .execute()
   }
-  return officerOf(row)
+  const facilities = row.role === 'facility-manager' ? await managedBy(world.database, row.id) : []
+  return { ...officerOf(row), facilities }
+}
+
+/** Read anew with every request: who was bound to another facility a moment ago sees that one. */
+async function managedBy(database: Database, accountId: string): Promise<readonly string[]> {
+  const rows = await database
+    .selectFrom('managed_facilities')
+    .select('facility_id')
+    .where('account_id', '=', accountId)
+    .orderBy('facility_id')
+    .execute()
+  return rows.map((row) => row.facility_id)
 }
 
 /** Those of `tokenHashes` whose sessions still live. Moves nothing: a page left open is no use of it. */
@@ -90,7 +104,7 @@ function officerOf(row: {
   readonly name: string
   readonly role: Role
   readonly agency_id: string | null
-}): SignedIn {
+}): Omit<SignedIn, 'facilities'> {
   return {
     accountId: row.id,
     username: row.username,

@@ -68,7 +68,7 @@ describeOnBoth('the facilities at the desk', (open) => {
 
   test('one is added with a placement, a code and a line in the audit trail', async () => {
     const { world, coordinator } = await start()
-    const answer = await coordinator('POST', LIST, { facility: PIER, placement: 'Tiang dermaga' })
+    const answer = await coordinator('POST', LIST, { facility: PIER, placement: { label: 'Tiang dermaga' } })
     const added = v.parse(facilityAnswerSchema, answer.body)
     expect(answer.status).toBe(201)
     expect(added).toMatchObject({ ...PIER, example: false, withdrawnAt: null, agencyName: 'Dinas Perhubungan' })
@@ -88,7 +88,7 @@ describeOnBoth('the facilities at the desk', (open) => {
       [{ district: '63.01.01' }, 'facility.district'],
       [{ position: { latitude: 100, longitude: 0 } }, 'facility.position.latitude'],
     ] as const) {
-      const answer = await coordinator('POST', LIST, { facility: { ...PIER, ...wrong }, placement: 'Loket' })
+      const answer = await coordinator('POST', LIST, { facility: { ...PIER, ...wrong }, placement: { label: 'Loket' } })
       expect(answer.status, field).toBe(422)
       expect(answer.body).toMatchObject({ error: { code: 'invalid', fields: { [field]: expect.any(String) } } })
     }
@@ -141,7 +141,7 @@ describeOnBoth('the facilities at the desk', (open) => {
 
   test('go out as a table that no spreadsheet takes for formulas', async () => {
     const { coordinator } = await start()
-    await coordinator('POST', LIST, { facility: { ...PIER, name: '=1+1, "x"' }, placement: 'Loket' })
+    await coordinator('POST', LIST, { facility: { ...PIER, name: '=1+1, "x"' }, placement: { label: 'Loket' } })
     const { text } = await coordinator('GET', '/api/desk/facilities.csv?regency=63.71')
     expect(text.startsWith('\ufeffid,nama,')).toBe(true)
     expect(text).toContain(`"'=1+1, ""x"""`)
@@ -150,7 +150,7 @@ describeOnBoth('the facilities at the desk', (open) => {
 
   test('removing the examples leaves what real reports name', async () => {
     const { world, coordinator } = await start()
-    await coordinator('POST', LIST, { facility: PIER, placement: 'Tiang dermaga' })
+    await coordinator('POST', LIST, { facility: PIER, placement: { label: 'Tiang dermaga' } })
     await insertCase(world, 'real', 'pasar-paringin', 0)
     await insertCase(world, 'played', 'dermaga-alabio', 1)
     expect((await coordinator('GET', '/api/desk/examples')).body).toMatchObject({ reports: 1 })

@@ -12,8 +12,8 @@ export type Ask = (
   body?: unknown,
 ) => Promise<{ status: number; body: unknown; text: string }>
 
-/** An officer who is signed in, without any password being asked. */
-export async function signIn(world: TestWorld, role: Role): Promise<Ask> {
+/** An officer who is signed in, without any password being asked; a manager with the facilities it looks after. */
+export async function signIn(world: TestWorld, role: Role, facilities: readonly string[] = []): Promise<Ask> {
   const id = `officer-${role}`
   await world.database
     .insertInto('accounts')
@@ -28,6 +28,10 @@ export async function signIn(world: TestWorld, role: Role): Promise<Ask> {
       disabled_at: null,
     })
     .execute()
+  if (facilities.length > 0) {
+    const rows = facilities.map((facility) => ({ account_id: id, facility_id: facility }))
+    await world.database.insertInto('managed_facilities').values(rows).execute()
+  }
   return ask(world, await openSession(world, id))
 }
 

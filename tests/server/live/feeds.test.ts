@@ -30,13 +30,20 @@ async function signedIn(world: TestWorld, token: string): Promise<SignedIn> {
   return session
 }
 
-async function textOf(feed: Response, enough: (text: string) => boolean = () => false): Promise<string> {
+/** Reads a feed bit by bit. `until` resolves to all it said so far, once that is `enough` or the feed is over. */
+function listen(feed: Response): { readonly until: (enough: RegExp) => Promise<string> } {
+  const reader = feed.body?.getReader()
   let text = ''
-  for await (const bytes of feed.body ?? []) {
-    text += new TextDecoder().decode(bytes)
-    if (enough(text)) return text
+  return {
+    async until(enough) {
+      while (!enough.test(text)) {
+        const { done, value } = (await reader?.read()) ?? { done: true, value: undefined }
+        if (done) break
+        text += new TextDecoder().decode(value)
+      }
+      return text
+    },
   }
-  return text
 }
 
 describeOnBoth('one account’s many feeds', (open) => {
@@ -56,10 +63,14 @@ describeOnBoth('one account’s many feeds', (open) => {
     await closed.body?.cancel()
     const fits = liveFeed(world, one, null, feeds)
     const tooMany = liveFeed(world, one, null, feeds)
-    expect(await textOf(oldest)).toContain('data: {"what":"rest"}')
+    expect(await listen(oldest).until(/never/)).toContain('data: {"what":"rest"}')
+    const going = [theirs, second, fits, tooMany].map(listen)
+    // What happens before a feed stands is none of its news.
+    for (const feed of going) await feed.until(/: open/)
     const found = await caseOf(world)
-    for (const feed of [theirs, second, fits, tooMany]) {
-      const text = await textOf(feed, (said) => said.includes(found.id) || said.includes('rest'))
+    for (const feed of going) {
+      const text = await feed.until(new RegExp(`${found.id}|"rest"`))
+      expect(text).toContain(found.id)
       expect(text).not.toContain('"what":"rest"')
     }
     for (const feed of own.slice(3)) await feed.body?.cancel()
