@@ -2,7 +2,7 @@
 // writes the table docs/faults.md.
 // `-- 4 17` runs only these (no table). `-- --schedules 500 --chromium 5 --seed 7` for the schedules, `-- --reports 100` for
 // the stress. `-- --breaks`: see breaks.mjs.
-import { spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 
