@@ -20,6 +20,7 @@ export const DESK = {
   changePassword: '/api/session/password',
   accounts: '/api/desk/accounts',
   disableAccount: (id: string) => `/api/desk/accounts/${id}/disable`,
+  assignFacilities: (id: string) => `/api/desk/accounts/${id}/facilities`,
   enableAccount: (id: string) => `/api/desk/accounts/${id}/enable`,
   invitations: '/api/desk/invitations',
   withdrawInvitation: (id: string) => `/api/desk/invitations/${id}/withdraw`,
@@ -91,7 +92,16 @@ export const sessionAnswerSchema = v.object({
 })
 export type SessionAnswer = v.InferOutput<typeof sessionAnswerSchema>
 
-export const invitationSchema = v.object({ role: v.picklist(ROLES), agency: v.nullable(id) })
+/** Ids of facilities, as many as one manager looks after. */
+export const facilityIdsSchema = v.object({ facilities: v.pipe(v.array(id), v.maxLength(500, 'too-long')) })
+
+/** `agency`: a liaison's; `facilities`: those that a facility manager will look after. */
+export const invitationSchema = v.object({
+  role: v.picklist(ROLES),
+  agency: v.nullable(id),
+  facilities: v.optional(facilityIdsSchema.entries.facilities, []),
+})
+export type Invitation = v.InferOutput<typeof invitationSchema>
 /** The link itself is shown once, to the one who made it. */
 export const invitationAnswerSchema = v.object({ link: v.string(), expiresAt: v.number() })
 
@@ -103,6 +113,7 @@ export const accountsSchema = v.object({
       name: v.string(),
       role: v.picklist(ROLES),
       agency: v.nullable(v.string()),
+      facilities: v.array(v.string()),
       createdAt: v.number(),
       disabledAt: v.nullable(v.number()),
     }),
@@ -112,6 +123,7 @@ export const accountsSchema = v.object({
       id: v.string(),
       role: v.picklist(ROLES),
       agency: v.nullable(v.string()),
+      facilities: v.array(v.string()),
       createdAt: v.number(),
       expiresAt: v.number(),
     }),

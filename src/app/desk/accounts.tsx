@@ -4,16 +4,16 @@ import {
   accountsSchema,
   type Choices,
   DESK,
-  invitationAnswerSchema,
   type SessionAnswer,
 } from '../../domain/desk-protocol.ts'
 import type { Language } from '../../domain/language.ts'
-import { Notice } from '../../form/parts/notice.tsx'
 import { dayIn } from '../../form/parts/time.ts'
 import { get, nothingSchema, post, type Refused } from './ask.ts'
+import { InviteForm } from './invite-form.tsx'
+import { ManagedFacilities } from './managed-facilities.tsx'
 import type { DeskWords } from './messages.ts'
 import { OwnAccount } from './own-account.tsx'
-import { Field, faultIn, Trouble, textIn } from './parts.tsx'
+import { Trouble } from './parts.tsx'
 
 type Props = {
   readonly officer: SessionAnswer
@@ -37,9 +37,6 @@ export function Accounts({ officer, choices, language, words }: Props) {
 function AllAccounts({ officer, choices, language, words }: Props) {
   const [known, setKnown] = useState<AccountsAnswer | null>(null)
   const [refused, setRefused] = useState<Refused | null>(null)
-  const [link, setLink] = useState<string | null>(null)
-  const [copied, setCopied] = useState(false)
-  const [role, setRole] = useState<'coordinator' | 'liaison'>('liaison')
   const load = async () => {
     const answer = await get(DESK.accounts, accountsSchema)
     if (answer.outcome === 'value') setKnown(answer.value)
@@ -51,76 +48,12 @@ function AllAccounts({ officer, choices, language, words }: Props) {
     setRefused(answer.outcome === 'value' ? null : answer)
     await load()
   }
-  const invite = async (form: HTMLFormElement) => {
-    const agency = role === 'liaison' ? textIn(form, 'agency') || null : null
-    const answer = await post(DESK.invitations, { role, agency }, invitationAnswerSchema)
-    setCopied(false)
-    setLink(answer.outcome === 'value' ? answer.value.link : null)
-    setRefused(answer.outcome === 'value' ? null : answer)
-    await load()
-  }
   const agency = (id: string | null) =>
     id === null ? '' : ` · ${choices?.agencies.find((one) => one.id === id)?.name ?? id}`
   return (
     <>
-      <section class="card stack">
-        <h2>{words.accounts.invite}</h2>
-        <Trouble words={words} refused={refused} />
-        <form
-          class="stack desk-narrow"
-          onSubmit={(event) => {
-            event.preventDefault()
-            void invite(event.currentTarget)
-          }}
-        >
-          <Field name="role" label={words.accounts.role}>
-            {({ id }) => (
-              <select
-                id={id}
-                value={role}
-                onChange={(event) => setRole(event.currentTarget.value === 'coordinator' ? 'coordinator' : 'liaison')}
-              >
-                <option value="liaison">{words.roles.liaison}</option>
-                <option value="coordinator">{words.roles.coordinator}</option>
-              </select>
-            )}
-          </Field>
-          {role === 'liaison' && (
-            <Field name="invite-agency" label={words.accounts.agency} fault={faultIn(words, refused, 'agency')}>
-              {({ id, describedBy }) => (
-                <select id={id} name="agency" required aria-describedby={describedBy}>
-                  <option value="">{words.dispose.choose}</option>
-                  {choices?.agencies
-                    .filter(({ retired }) => !retired)
-                    .map((one) => (
-                      <option key={one.id} value={one.id}>
-                        {one.name}
-                      </option>
-                    ))}
-                </select>
-              )}
-            </Field>
-          )}
-          <button class="button" type="submit">
-            {words.accounts.inviteNow}
-          </button>
-        </form>
-        {link !== null && (
-          <Notice tone="good" live="polite" title={words.accounts.link}>
-            <output class="desk-link">{link}</output>
-            {/* On plain http a page may not write to the clipboard; the link can be marked and copied by hand. */}
-            {isSecureContext && (
-              <button
-                type="button"
-                class="button button-second"
-                onClick={() => void navigator.clipboard.writeText(link).then(() => setCopied(true))}
-              >
-                {copied ? words.accounts.copied : words.accounts.copy}
-              </button>
-            )}
-          </Notice>
-        )}
-      </section>
+      <Trouble words={words} refused={refused} />
+      <InviteForm choices={choices} words={words} onInvited={load} />
       {known !== null && known.invitations.length > 0 && (
         <section class="card stack">
           <h2>{words.accounts.invitations}</h2>
@@ -129,7 +62,9 @@ function AllAccounts({ officer, choices, language, words }: Props) {
               <li key={one.id}>
                 <span>
                   {words.roles[one.role]}
-                  {agency(one.agency)} · {words.accounts.until(dayIn(language, one.expiresAt))}
+                  {agency(one.agency)}
+                  {one.facilities.length > 0 && ` · ${words.accounts.managed(one.facilities.length)}`} ·{' '}
+                  {words.accounts.until(dayIn(language, one.expiresAt))}
                 </span>
                 <button
                   type="button"
@@ -151,6 +86,9 @@ function AllAccounts({ officer, choices, language, words }: Props) {
               <span>
                 <strong>{one.name}</strong> ({one.username}) · {words.roles[one.role]}
                 {agency(one.agency)}
+                {one.role === 'facility-manager' && (
+                  <ManagedFacilities account={one} choices={choices} words={words} onChanged={load} />
+                )}
                 {one.disabledAt !== null && <span class="desk-chip desk-chip-alert">{words.accounts.disabled}</span>}
               </span>
               {one.id === officer.id ? (

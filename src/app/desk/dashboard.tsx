@@ -21,6 +21,7 @@ import { type DeskWords, messages } from './messages.ts'
 import { Trouble } from './parts.tsx'
 import { SetUp } from './set-up.tsx'
 import { SignIn } from './sign-in.tsx'
+import { useAlerts } from './use-alerts.ts'
 
 /** The officers' room: whoever has no session finds the door, everybody else the screen of the address. */
 export function Dashboard({ path, language }: { readonly path: string; readonly language: Language }) {
@@ -110,6 +111,12 @@ function Room({
     void get(DESK.counts, countsSchema).then((answer) => answer.outcome === 'value' && setHeld(answer.value.held ?? 0))
   }, [])
   const may = (permission: SessionAnswer['permissions'][number]) => officer.permissions.includes(permission)
+  const alerts = useAlerts(may('manage-facilities'))
+  // Who looks after facilities has no cases: the facilities are the first screen.
+  const isManager = officer.role === 'facility-manager'
+  useEffect(() => {
+    if (isManager && path === PAGES.inbox) location.replace(FACILITY_PAGES.list)
+  }, [isManager, path])
   const leave = async () => {
     await post(DESK.signOut, {}, nothingSchema)
     location.assign(PAGES.inbox)
@@ -130,9 +137,10 @@ function Room({
             {officer.brand}
           </a>
           <nav aria-label={words.menu}>
-            {link(PAGES.inbox, words.inbox)}
+            {!isManager && link(PAGES.inbox, words.inbox)}
             {may('release-held') && link(PAGES.held, held > 0 ? `${words.held} (${held})` : words.held)}
-            {may('manage-facilities') && link(FACILITY_PAGES.list, words.facilities)}
+            {may('manage-facilities') &&
+              link(FACILITY_PAGES.list, alerts > 0 ? `${words.facilities} (${alerts})` : words.facilities)}
             {link(PAGES.account, words.account)}
             <span class="desk-who" title={officer.username}>
               {officer.name}
@@ -158,7 +166,7 @@ function Room({
             <Accounts {...parts} />
           </>
         )}
-        {!isHeld && !isAccount && <Inbox {...parts} onHeld={setHeld} onSignedOut={onSignedOut} />}
+        {!isHeld && !isAccount && !isManager && <Inbox {...parts} onHeld={setHeld} onSignedOut={onSignedOut} />}
       </main>
     </div>
   )

@@ -19,6 +19,7 @@ export function Frame({
   const aside = (
     <nav class="facility-ways">
       <a href={ADDRESSES.dashboard}>{messages[language].dashboard}</a>
+      <a href={`${ADDRESSES.dashboard}/akun`}>{messages[language].account}</a>
       <LanguageSwitch language={language} />
     </nav>
   )

@@ -1,6 +1,7 @@
 const id = {
   title: 'Fasilitas dan kode',
   dashboard: 'Dasbor',
+  account: 'Akun',
   signIn: 'Masuk dulu',
   signInText: 'Halaman ini hanya untuk petugas. Masuk, lalu buka lagi halaman ini.',
   forbidden: 'Peran Anda tidak mengelola fasilitas.',
@@ -120,6 +121,7 @@ const id = {
 const en: typeof id = {
   title: 'Facilities and codes',
   dashboard: 'Dashboard',
+  account: 'Account',
   signIn: 'Sign in first',
   signInText: 'This page is for officers. Sign in, then open this page again.',
   forbidden: 'Your role does not manage facilities.',

@@ -1,10 +1,10 @@
-import type { AccountsAnswer } from '../../domain/desk-protocol.ts'
-import type { Role } from '../../domain/role.ts'
+import type { AccountsAnswer, Invitation } from '../../domain/desk-protocol.ts'
 import { isUniqueViolation } from '../database/trouble.ts'
 import { gone, invalid, notFound, staleVersion, unauthorised } from '../errors.ts'
 import type { World } from '../world.ts'
 import { audit } from './audit.ts'
 import { findLink, inviteByLink, spendLink } from './links.ts'
+import { checkFacilities, facilitiesByHolder, takeOverInvited } from './managed.ts'
 import { hashPassword, isPassword } from './password.ts'
 import { endSessionsOf } from './sessions.ts'
 
@@ -38,6 +38,7 @@ export async function makeAccount(
           disabled_at: null,
         })
         .execute()
+      await takeOverInvited(trx, link.tokenHash, id)
       await audit(trx, { at: now, by: id, action: 'account-made', subject: id })
       return 'made' as const
     })
@@ -99,6 +100,7 @@ export async function listAccounts(world: World): Promise<AccountsAnswer> {
     .where('expires_at', '>', world.now())
     .orderBy('created_at', 'desc')
     .execute()
+  const facilitiesOf = await facilitiesByHolder(world.database)
   return {
     accounts: accounts.map((row) => ({
       id: row.id,
@@ -106,6 +108,7 @@ export async function listAccounts(world: World): Promise<AccountsAnswer> {
       name: row.name,
       role: row.role,
       agency: row.agency_id,
+      facilities: facilitiesOf(row.id),
       createdAt: row.created_at,
       disabledAt: row.disabled_at,
     })),
@@ -113,20 +116,24 @@ export async function listAccounts(world: World): Promise<AccountsAnswer> {
       id: row.token_hash,
       role: row.role,
       agency: row.agency_id,
+      facilities: facilitiesOf(row.token_hash),
       createdAt: row.created_at,
       expiresAt: row.expires_at,
     })),
   }
 }
 
-/** Invites a colleague. A liaison needs an agency, a coordinator has none. */
+/** Invites a colleague. A liaison needs an agency, a facility manager facilities, and nobody else has any. */
 export async function invite(
   world: World,
   by: string,
-  { role, agency }: { readonly role: Role; readonly agency: string | null },
+  { role, agency, facilities }: Invitation,
 ): Promise<{ readonly link: string; readonly expiresAt: number }> {
   if ((role === 'liaison') !== (agency !== null))
     throw invalid({ agency: role === 'liaison' ? 'missing' : 'not-for-this-role' })
+  if ((role === 'facility-manager') !== facilities.length > 0)
+    throw invalid({ facilities: role === 'facility-manager' ? 'missing' : 'not-for-this-role' })
+  await checkFacilities(world.database, facilities)
   if (agency !== null) {
     const known = await world.database
       .selectFrom('agencies')
@@ -136,7 +143,7 @@ export async function invite(
       .executeTakeFirst()
     if (known === undefined) throw invalid({ agency: 'unknown' })
   }
-  const made = await inviteByLink(world, { role, agency, by })
+  const made = await inviteByLink(world, { role, agency, facilities, by })
   await audit(world.database, { at: world.now(), by, action: 'invited', subject: agency ?? role })
   return made
 }

@@ -13,6 +13,7 @@ export type AuditAction =
   | 'account-enabled'
   | 'invited'
   | 'invitation-withdrawn'
+  | 'facilities-assigned'
   | 'recovery-link-made'
   | 'sender-unmasked'
   | 'cases-exported'

@@ -1,4 +1,4 @@
-import { SET_UP_PAGE } from '../../domain/desk-protocol.ts'
+import { type Invitation, SET_UP_PAGE } from '../../domain/desk-protocol.ts'
 import type { Role } from '../../domain/role.ts'
 import type { Database } from '../database/open.ts'
 import type { World } from '../world.ts'
@@ -35,10 +35,14 @@ export async function firstSetupLink(world: World, life = LINK_LIFE): Promise<st
 /** A link by which `by` invites a colleague. */
 export async function inviteByLink(
   world: World,
-  invitation: { readonly role: Role; readonly agency: string | null; readonly by: string },
+  { facilities, ...invitation }: Invitation & { readonly by: string },
 ): Promise<{ readonly link: string; readonly expiresAt: number }> {
   const { row, link } = newLink(world, invitation)
-  await world.database.insertInto('setup_links').values(row).execute()
+  const carried = [...new Set(facilities)].map((id) => ({ token_hash: row.token_hash, facility_id: id }))
+  await world.database.transaction().execute(async (trx) => {
+    await trx.insertInto('setup_links').values(row).execute()
+    if (carried.length > 0) await trx.insertInto('invited_facilities').values(carried).execute()
+  })
   return { link, expiresAt: row.expires_at }
 }
 

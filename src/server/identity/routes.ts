@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import type * as v from 'valibot'
 import {
   DESK,
+  facilityIdsSchema,
   type invitationAnswerSchema,
   invitationSchema,
   type LinkAnswer,
@@ -32,6 +33,7 @@ import { audit } from './audit.ts'
 import { clearCookie, giveCookie } from './cookie.ts'
 import { type BehindGate, gate, requires } from './gate.ts'
 import { findLink } from './links.ts'
+import { assignFacilities } from './managed.ts'
 import { recoverAccount } from './recover.ts'
 import { sameOriginOnly } from './same-origin.ts'
 import { endSession, endSessionsOf, openSession, type SignedIn } from './sessions.ts'
@@ -181,6 +183,11 @@ function accountRoutes(world: World): Hono<BehindGate> {
   })
   app.post(DESK.enableAccount(':id'), async (context) => {
     await enableAccount(world, context.get('officer').accountId, context.req.param('id') ?? '')
+    return context.body(null, 204)
+  })
+  app.post(DESK.assignFacilities(':id'), async (context) => {
+    const { facilities } = await readJson(context, facilityIdsSchema)
+    await assignFacilities(world, context.get('officer').accountId, context.req.param('id') ?? '', facilities)
     return context.body(null, 204)
   })
   app.post(DESK.invitations, async (context) => {

@@ -30,8 +30,8 @@ describeOnBoth('shutting accounts', (open, engine) => {
     const { database } = await open()
     const world = testWorld(database)
     const [shut, by] = [await officer(world, 'coordinator'), await officer(world, 'coordinator')]
-    const mine = await invite(world, shut.id, { role: 'coordinator', agency: null })
-    const others = await invite(world, by.id, { role: 'coordinator', agency: null })
+    const mine = await invite(world, shut.id, { role: 'coordinator', agency: null, facilities: [] })
+    const others = await invite(world, by.id, { role: 'coordinator', agency: null, facilities: [] })
     await disableAccount(world, by.id, shut.id)
     expect(await findLink(database, tokenIn(mine.link), world.now())).toBeNull()
     expect(await findLink(database, tokenIn(others.link), world.now())).not.toBeNull()
@@ -42,7 +42,7 @@ describeOnBoth('shutting accounts', (open, engine) => {
     const world = testWorld(database)
     const beside = engine === 'postgresql' ? { ...world, database: openAgain() } : world
     const by = await officer(world, 'coordinator')
-    const { link } = await invite(world, by.id, { role: 'coordinator', agency: null })
+    const { link } = await invite(world, by.id, { role: 'coordinator', agency: null, facilities: [] })
     const wanted = { token: tokenIn(link), name: 'Rahmah', password: 'sungai martapura pasang' }
     const use = () =>
       Promise.allSettled([
