@@ -27,7 +27,6 @@ test('a coordinator invites a manager, who looks after one facility’s places a
   await manager.getByRole('link', { name: 'Dermaga Alabio' }).click()
   await expect(manager.getByRole('button', { name: 'Tarik fasilitas' })).toHaveCount(0)
   await manager.getByText('Tambah tempat').click()
-  await manager.getByLabel('Tempat kode digantung').first().fill('Loket tiket')
   const added = manager.locator('details.card')
   await added.getByLabel('Tempat kode digantung').fill('Loket tiket')
   await added.getByLabel('Jenis tempat').selectOption({ label: 'Loket' })
@@ -93,9 +92,9 @@ async function setUp(browser: Browser, server: RunningServer, link: string): Pro
   const context = await browser.newContext({ baseURL: server.url, locale: 'id-ID' })
   const page = await context.newPage()
   await page.goto(link)
-  await page.getByLabel('Nama', { exact: true }).fill('Pengelola Uji')
+  await page.getByLabel('Nama lengkap').fill('Pengelola Uji')
   await page.getByLabel('Nama pengguna').fill('pengelola')
   await page.getByLabel('Kata sandi').fill('perahu-kuning-pagi-hari')
-  await page.getByRole('button').last().click()
+  await page.getByRole('button', { name: 'Buat akun dan masuk' }).click()
   return page
 }
