@@ -1,4 +1,5 @@
 import { type EnvelopeKey, pointOf } from './envelope-key.ts'
+import { ENVELOPE_FORMAT as FORMAT, isEnvelope, ENVELOPE_MARK as MARK } from './envelope-mark.ts'
 import { type Sha256, sha256Of } from './hash.ts'
 import { decrypt, ENCAPSULATED_BYTES, encrypt, TAG_BYTES } from './hpke.ts'
 import { LIMITS } from './limits.ts'
@@ -12,10 +13,8 @@ import { type ReadSealed, readLines, type SealedBytes } from './sealed.ts'
  *
  * Encryption is different every time, so one report in two envelopes would be two reports: seal once, keep the bytes.
  */
-const FORMAT = 'lapor-envelope-v1'
 /** What is inside. Bound to the key schedule, so that no other message to the same key can be taken for an envelope. */
 const INFO = new TextEncoder().encode(`${FORMAT}\napplication/vnd.lapor.sealed`)
-const MARK = new TextEncoder().encode(`${FORMAT} `)
 const LINE_END = 0x0a
 const LONGEST_KEY_ID = 64
 
@@ -39,11 +38,6 @@ export async function sealEnvelope(
   bytes.set(encapsulated, aad.length)
   bytes.set(ciphertext, aad.length + encapsulated.length)
   return { id: await sha256Of(bytes, sha256), bytes }
-}
-
-/** Whether bytes are meant as an envelope, whole or not. */
-export function isEnvelope(bytes: SealedBytes): boolean {
-  return MARK.every((byte, index) => bytes[index] === byte)
 }
 
 /**

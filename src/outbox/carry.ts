@@ -1,5 +1,6 @@
+import { isEnvelope } from '../domain/envelope-mark.ts'
 import { type Hex, toHex } from '../domain/hex.ts'
-import type { Attachment } from '../domain/report.ts'
+import type { Attachment, Report, ReportId } from '../domain/report.ts'
 import { readSealed } from '../domain/sealed.ts'
 import { hashOfUploadKey } from '../domain/tracking-code.ts'
 import { advance } from './advance.ts'
@@ -12,6 +13,7 @@ import { allEntries, putEntry } from './reports.ts'
 import { copyMissing } from './second-copies.ts'
 import { writeMakingRoom } from './space.ts'
 import { lock, readFile, unlock, writeFile } from './transfer-file.ts'
+import { isWhole } from './whole.ts'
 
 /** Carrying an outbox from one device to another. Loaded only when somebody does. */
 
@@ -115,24 +117,24 @@ async function readRow(
   photos: ReadonlyMap<string, Uint8Array>,
 ): Promise<Entry | null> {
   const { ports } = engine
-  const read = await readSealed(row.id, bytes, ports.sha256)
-  if (read.outcome !== 'read') return null
-  const { report } = read
   // Both were matched against their patterns by the file's reader.
   const [id, uploadKey] = [row.id as Hex, row.uploadKey as Hex]
-  if ((await hashOfUploadKey(uploadKey, ports.sha256)) !== report.uploadKeyHash) return null
+  const about = isEnvelope(bytes)
+    ? await aboutEnvelope(engine, id, row, bytes)
+    : await aboutReport(engine, id, uploadKey, bytes)
+  if (about === null) return null
   const entry: Entry = {
     id,
     bytes,
-    attachments: report.attachments.map((one) => ({ ...one, state: photos.has(one.sha256) ? 'waiting' : 'lost' })),
+    attachments: about.attachments.map((one) => ({ ...one, state: photos.has(one.sha256) ? 'waiting' : 'lost' })),
     uploadKey,
     trackingCode: null,
     principal: 'citizen',
     sealedAt: row.sealedAt,
     title: row.title,
     facility: row.facility,
-    code: report.code,
-    supersedes: report.supersedes,
+    code: about.code,
+    supersedes: about.supersedes,
     state: { name: 'sealed' },
     attempts: 0,
     lastError: null,
@@ -141,4 +143,30 @@ async function readRow(
   const { receipt } = row
   if (receipt === null || receipt.id !== id || (await verify(engine, receipt)) !== 'valid') return entry
   return advance(entry, { kind: 'valid-receipt', receipt }, ports.now())
+}
+
+type About = Pick<Report, 'attachments' | 'code' | 'supersedes'>
+
+async function aboutReport(
+  { ports }: Engine,
+  id: ReportId,
+  uploadKey: Hex,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<About | null> {
+  const read = await readSealed(id, bytes, ports.sha256)
+  if (read.outcome !== 'read') return null
+  return (await hashOfUploadKey(uploadKey, ports.sha256)) === read.report.uploadKeyHash ? read.report : null
+}
+
+/**
+ * An envelope's photos and key are what the file says, since its lines are for the province alone: were they wrong, its
+ * text would arrive all the same, and the province's receipt names the photos it awaits.
+ */
+async function aboutEnvelope(
+  { ports }: Engine,
+  id: ReportId,
+  { attachments }: Row,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<About | null> {
+  return (await isWhole(id, bytes, ports.sha256)) ? { attachments, code: null, supersedes: null } : null
 }

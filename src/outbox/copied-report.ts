@@ -4,9 +4,9 @@ import type { Hex } from '../domain/hex.ts'
 import { receiptSchema } from '../domain/receipt.ts'
 import { REFUSALS } from '../domain/refusal.ts'
 import { attachmentSchema } from '../domain/report.ts'
-import { readSealed } from '../domain/sealed.ts'
 import { isEnded } from './advance.ts'
 import type { Entry } from './entry.ts'
+import { isWhole } from './whole.ts'
 
 /**
  * A report's second copy: a line of JSON with the entry's fields, then its sealed bytes and its photos. No form, since
@@ -65,7 +65,7 @@ export async function readCopy(response: Response, sha256: Sha256): Promise<Copi
   const copy = fromFields(head.fields, take(head.size))
   if (copy === null) return null
   const { entry } = copy
-  if (!isEnded(entry) && (await readSealed(entry.id, entry.bytes, sha256)).outcome !== 'read') return null
+  if (!isEnded(entry) && !(await isWhole(entry.id, entry.bytes, sha256))) return null
   return { ...copy, photos: new Map(head.photos.map((photo) => [photo.sha256, take(photo.size).buffer])) }
 }
 

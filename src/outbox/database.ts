@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
+import type { EnvelopeKey } from '../domain/envelope-key.ts'
 import type { Hex } from '../domain/hex.ts'
 import type { ReportId } from '../domain/report.ts'
 import type { SigningKey } from '../domain/signing-key.ts'
@@ -42,6 +43,8 @@ export type TransferRow = Transfer & { readonly id: ReportId; readonly sha256: H
 export type Meta = {
   /** The province's keys that are believed, oldest first. */
   keys: readonly SigningKey[]
+  /** What envelopes are sealed to; a believed key vouched for it when it was written down. */
+  envelopeKey: EnvelopeKey
   /** The highest restore epoch of any valid receipt. */
   epoch: number
   /** The latest time of the province's clock: what delivered reports age by. */

@@ -12,12 +12,12 @@ export type Entry = {
   readonly attachments: readonly EntryAttachment[]
   /** Opens attachments and receipt at the province. */
   readonly uploadKey: Hex
-  /** Canonical tracking code; null for an entry imported from another device. */
+  /** Canonical tracking code; null for an entry imported from another device, and for an envelope. */
   readonly trackingCode: string | null
   /** Whose rights it is sent with (O10). Citizens are all `citizen`. */
   readonly principal: string
   readonly sealedAt: number
-  /** Shown in the list without opening the bytes. */
+  /** Shown in the list without opening the bytes; empty: an envelope, whose words are nowhere on this device. */
   readonly title: string
   readonly facility: string | null
   /** The code as scanned; null: a general report. */
@@ -30,6 +30,11 @@ export type Entry = {
   readonly lastError: Trouble | null
   /** The latest valid receipt. */
   readonly receipt: Receipt | null
+}
+
+/** Whether this device holds it without being able to read it: the words of an envelope are for the province alone. */
+export function isSealedAway({ title }: Pick<Entry, 'title'>): boolean {
+  return title === ''
 }
 
 export type EntryAttachment = { readonly sha256: Hex; readonly size: number; readonly type: string } & (

@@ -17,6 +17,7 @@ type SealPorts = Pick<Ports, 'random' | 'now' | 'offsetAt' | 'sha256'>
 export async function sealDraft(
   draft: Draft,
   ports: SealPorts,
+  channel: 'phone' | 'kiosk' = 'phone',
 ): Promise<
   { readonly outcome: 'sealed'; readonly entry: Entry } | { readonly outcome: 'invalid'; readonly fields: WrongFields }
 > {
@@ -37,6 +38,7 @@ export async function sealDraft(
   const secrets = await deriveSecrets(trackingCode, ports.sha256)
   const report: Report = {
     ...wordsOf(draft, kind, now),
+    channel,
     random: toHex(ports.random(16)),
     deviceTime: deviceTime(now, ports.offsetAt(now)),
     trackingHash: secrets.trackingHash,
@@ -69,7 +71,7 @@ export async function sealDraft(
   }
 }
 
-type Words = Omit<Report, 'random' | 'deviceTime' | 'trackingHash' | 'uploadKeyHash'>
+type Words = Omit<Report, 'channel' | 'random' | 'deviceTime' | 'trackingHash' | 'uploadKeyHash'>
 
 function wordsOf(draft: Draft, kind: ReportKind, now: number): Words {
   const { fields } = draft
@@ -90,7 +92,6 @@ function wordsOf(draft: Draft, kind: ReportKind, now: number): Words {
     anonymous: fields.anonymous,
     confidential: fields.confidential,
     supervisory: fields.supervisory,
-    channel: 'phone',
     attachments: draft.photos.map(({ sha256, size, type }) => ({ sha256, size, type })),
     senderHash: null,
     supersedes: draft.supersedes?.id ?? null,

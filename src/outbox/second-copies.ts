@@ -25,15 +25,21 @@ const PROBE = '/second-copy/probe'
 
 /**
  * Copies a sealed report whose photos are in the database; of one that is delivered only its receipt and tracking code.
- * `draftId`: what it is being sealed from; null: it is in the database already. Rejects as a full device does, and for
- * nothing else.
+ * `draftId`: what it is being sealed from; null: it is in the database already, or was in no draft. `given`: its photos,
+ * where they are not in the database yet. Rejects as a full device does, and for nothing else.
  */
-export async function keepCopy(engine: Engine, entry: Entry, draftId: string | null): Promise<void> {
+export async function keepCopy(
+  engine: Engine,
+  entry: Entry,
+  draftId: string | null,
+  given: ReadonlyMap<Hex, ArrayBuffer> = new Map(),
+): Promise<void> {
   const { database } = engine
   const cache = await copies(engine)
   if (cache === null) return
-  const photos = new Map<Hex, ArrayBuffer>()
+  const photos = new Map(given)
   for (const { sha256, size } of isEnded(entry) ? [] : entry.attachments) {
+    if (photos.has(sha256)) continue
     const photo = await database.read(['blobs', 'chunks'], (tx) => readBytes(tx, sha256, 0, size))
     if (photo !== null) photos.set(sha256, photo.buffer)
   }

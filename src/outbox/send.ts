@@ -1,7 +1,6 @@
 import type { Hex } from '../domain/hex.ts'
 import { toHex } from '../domain/hex.ts'
 import { LIMITS } from '../domain/limits.ts'
-import { readSealed } from '../domain/sealed.ts'
 import type { Happening } from './advance.ts'
 import type { Engine } from './engine.ts'
 import type { Entry, EntryAttachment } from './entry.ts'
@@ -9,6 +8,7 @@ import { readBytes } from './photos.ts'
 import { believeReceipt } from './provincial-word.ts'
 import { happen } from './reports.ts'
 import { readTransfer, writeTransfer } from './transfers.ts'
+import { isWhole } from './whole.ts'
 import { getReceipt, headAttachment, patchAttachment, putReport, type Reply } from './wire.ts'
 
 /** One step of sending one report. The attempt is on disk before its request leaves. */
@@ -19,9 +19,9 @@ export async function sendText(engine: Engine, entry: Entry, signal: AbortSignal
   const reply = await putReport(engine.ports, entry, signal)
   const { answer } = reply
   if (answer.kind === 'refused' && answer.code === 'not-the-bytes') {
-    const read = await readSealed(entry.id, entry.bytes, engine.ports.sha256)
     // Whole here, so something on the way changed them: another try.
-    if (read.outcome === 'read') await fail(engine, entry, { ...reply, answer: { kind: 'unclear' } }, signal)
+    const isGood = await isWhole(entry.id, entry.bytes, engine.ports.sha256)
+    if (isGood) await fail(engine, entry, { ...reply, answer: { kind: 'unclear' } }, signal)
     else await happen(engine.database, entry.id, { kind: 'text-damaged' }, engine.ports.now())
     return
   }

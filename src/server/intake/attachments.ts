@@ -1,9 +1,11 @@
 import { sha256Of } from '../../domain/hash.ts'
 import type { Hex } from '../../domain/hex.ts'
+import { isPhotoEnvelope, openPhoto } from '../../domain/photo-envelope.ts'
 import type { Database } from '../database/open.ts'
 import { badRequest, noRoom, notFound, wrongDigest, wrongOffset } from '../errors.ts'
 import { type Examined, examine } from '../pictures/examine.ts'
 import type { World } from '../world.ts'
+import { openingKeysOf } from './keys.ts'
 import { proves, sha256 } from './proof.ts'
 import { createTurns } from './turn.ts'
 
@@ -59,7 +61,7 @@ async function complete(world: World, id: string, sha: string, offset: number, s
     await world.attachments.discard(id, sha)
     throw wrongDigest('The whole does not hash to its name. It is to be sent again from the start.', 0)
   }
-  const examined = await examine(whole)
+  const examined = await examineOpened(world, whole)
   if (examined.outcome === 'picture') {
     await world.attachments.keep(id, sha, whole)
     await world.attachments.writeCopy(id, sha, 'full', examined.full)
@@ -71,6 +73,14 @@ async function complete(world: World, id: string, sha: string, offset: number, s
   })
   // Only now: had the row not been written, the last chunk would come again and need the others.
   if (examined.outcome === 'refused') await world.attachments.discard(id, sha)
+}
+
+/** A kiosk's photo is looked at as what is inside it; what rests is the envelope as it came, which `openPhoto` opens. */
+async function examineOpened(world: World, bytes: Uint8Array<ArrayBuffer>): Promise<Examined> {
+  if (!isPhotoEnvelope(bytes)) return examine(bytes)
+  // A Buffer's slices share its memory; WebCrypto would be given all of it.
+  const photo = await openPhoto(new Uint8Array(bytes), openingKeysOf(world.secrets))
+  return photo === null ? { outcome: 'refused', reason: 'not-a-picture' } : examine(photo)
 }
 
 function endOf(examined: Examined) {

@@ -1,4 +1,5 @@
-import { isEnvelope, readEnvelope } from '../../domain/envelope.ts'
+import { readEnvelope } from '../../domain/envelope.ts'
+import { isEnvelope } from '../../domain/envelope-mark.ts'
 import type { Hex } from '../../domain/hex.ts'
 import type { Receipt } from '../../domain/receipt.ts'
 import { readSealed, type SealedBytes } from '../../domain/sealed.ts'

@@ -1,10 +1,12 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
+import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { readEnvelope, sealEnvelope } from '../../../src/domain/envelope.ts'
 import { REST_BEFORE_USE, readEnvelopeKey } from '../../../src/domain/envelope-key.ts'
 import { toHex } from '../../../src/domain/hex.ts'
 import { LIMITS } from '../../../src/domain/limits.ts'
+import { PHOTO_ENVELOPE_TYPE, sealPhoto } from '../../../src/domain/photo-envelope.ts'
 import { readReceipt } from '../../../src/domain/receipt.ts'
 import { readKeysAnswer } from '../../../src/domain/signing-key.ts'
 import { believe, isVouchedFor } from '../../../src/outbox/trust.ts'
@@ -184,6 +186,37 @@ describeOnBoth('intake of envelopes', (open) => {
     expect((await patch(app, report, sha, 20, photo.slice(20))).status).toBe(200)
     const receipt = await app.request(`/api/reports/${report.id}/receipt`, { headers })
     expect(readReceipt(await receipt.json())).toMatchObject({ id: report.id, stored: [sha], missing: [] })
+  })
+
+  test('[O7] a photo in an envelope of its own is opened for the desk; what rests is the envelope; a stranger’s is refused', async () => {
+    const { database } = await open()
+    const world = testWorld(database)
+    const app = intakeApp(world)
+    const photo = new Uint8Array(await greyPng(40, 30))
+    const [key] = world.secrets.envelopeKeys
+    if (key === undefined) throw new Error('no key')
+    const stranger = publicOf(signingKey(key.keyId, 0))
+    const wrapped = await sealPhoto(photo, publicOf(key), new Uint8Array(32).fill(9))
+    const foreign = await sealPhoto(photo, stranger, new Uint8Array(32).fill(8))
+    const report = await inEnvelope(key, {
+      attachments: [wrapped, foreign].map((bytes) => ({
+        sha256: nameOf(bytes),
+        size: bytes.length,
+        type: PHOTO_ENVELOPE_TYPE,
+      })),
+    })
+    expect((await put(app, report.id, report.bytes)).status).toBe(201)
+    for (const bytes of [wrapped, foreign]) await patch(app, report, nameOf(bytes), 0, bytes)
+    const headers = { Authorization: `Bearer ${report.uploadKey}` }
+    const receipt = readReceipt(await (await app.request(`/api/reports/${report.id}/receipt`, { headers })).json())
+    expect(receipt).toMatchObject({
+      stored: [nameOf(wrapped)],
+      refused: [{ sha256: nameOf(foreign), reason: 'not-a-picture' }],
+    })
+    const shown = await world.attachments.readCopy(report.id, nameOf(wrapped), 'full')
+    expect(shown === null ? null : (await sharp(shown).metadata()).width).toBe(40)
+    const resting = await world.attachments.read(report.id, nameOf(wrapped))
+    expect(Buffer.from(resting ?? []).equals(Buffer.from(wrapped))).toBe(true)
   })
 
   test('[O11] after a rotation and a restore the same old envelope comes back: every key still opens', async () => {
