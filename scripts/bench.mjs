@@ -1,4 +1,5 @@
 // `npm run bench` measures everything, `npm run bench -- ingest` one entry. Each writes its part of docs/figures.md.
+import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 
@@ -11,6 +12,7 @@ if (unknown.length > 0) {
   process.stderr.write(`There is no ${unknown.join(', ')}. Entries: ${ENTRIES.join(', ')}.\n`)
   process.exit(1)
 }
+execFileSync('node', ['scripts/prepare.mjs', '--build'], { stdio: 'inherit' })
 
 // What else the machine did: figures of a busy one say little.
 const [load = 0] = loadavg()

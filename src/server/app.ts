@@ -8,6 +8,7 @@ import { securityHeaders } from './headers.ts'
 import { healthRoutes } from './health.ts'
 import { identityRoutes } from './identity/routes.ts'
 import { intakeRoutes } from './intake/routes.ts'
+import { kioskRoutes } from './kiosks/routes.ts'
 import { manifestRoutes } from './manifest.ts'
 import { openApiRoutes } from './openapi/routes.ts'
 import type { PageTemplate } from './page-template.ts'
@@ -44,6 +45,7 @@ export function createApp(world: World, page: PageTemplate): Hono {
   app.route('/', identityRoutes(world))
   app.route('/', deskRoutes(world))
   app.route('/', facilityRoutes(world))
+  app.route('/', kioskRoutes(world))
   app.route('/', intakeRoutes(world))
   app.route('/', openApiRoutes(world))
   app.route('/', pagesRoutes(world, page))

@@ -5,7 +5,17 @@ import { pageHead } from './page-head.tsx'
 import type { PageTemplate } from './page-template.ts'
 
 /** Screens the page draws by itself. The service worker serves the same file to them when there is no connection. */
-const SCREENS = ['/', '/antrean', '/bukti', '/lacak', '/dasbor', '/dasbor/*', '/fasilitas', '/fasilitas/*']
+const SCREENS = [
+  '/',
+  '/antrean',
+  '/bukti',
+  '/lacak',
+  '/kios/:code',
+  '/dasbor',
+  '/dasbor/*',
+  '/fasilitas',
+  '/fasilitas/*',
+]
 
 /** The page without content but for phones without script, for the screens that make their own. A room that answers one of them comes before. */
 export function shellRoutes(page: PageTemplate, brand: string): Hono {

@@ -2,6 +2,7 @@ import { type ColumnDefinitionBuilder, type Kysely, sql } from 'kysely'
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration'
 import { deskStep } from './desk-step.ts'
 import { envelopeStep } from './envelope-step.ts'
+import { kioskStep } from './kiosk-step.ts'
 import type { Database, Engine } from './open.ts'
 import { recoveryStep } from './recovery-step.ts'
 import { workshopStep } from './workshop-step.ts'
@@ -19,6 +20,7 @@ function migrationsFor(engine: Engine): MigrationProvider {
     '0003-recovery': recoveryStep(),
     '0004-envelopes': envelopeStep(),
     '0005-workshop': workshopStep(),
+    '0007-kiosks': kioskStep(),
   }
   return { getMigrations: async () => steps }
 }

@@ -35,6 +35,7 @@ export type Schema = {
   sessions: SessionsTable
   setup_links: SetupLinksTable
   audit: AuditTable
+  kiosks: KiosksTable
 }
 
 /** Single facts about this province: `epoch`, `case-number:2026`, `examples-loaded`. */
@@ -269,4 +270,20 @@ type AuditTable = {
   action: string
   /** What it was done to: a facility's id, an account's id. Never personal data of a reporter. */
   subject: string | null
+}
+
+/** A tablet at a counter. It stands at a placement, and its reports carry that placement's code. */
+type KiosksTable = {
+  id: string
+  placement_id: string
+  name: string
+  /** Of the one-time link that sets it up; null: used, or there is none. */
+  link_hash: string | null
+  link_until: number | null
+  /** Of the tablet's own key, by which it tells that it is alive. */
+  key_hash: string | null
+  created_at: number
+  enrolled_at: number | null
+  last_seen_at: number | null
+  withdrawn_at: number | null
 }

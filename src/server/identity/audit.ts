@@ -35,6 +35,11 @@ export type AuditAction =
   | 'poster-alert-reopened'
   | 'facilities-exported'
   | 'examples-removed'
+  | 'kiosk-added'
+  | 'kiosk-renamed'
+  | 'kiosk-link-made'
+  | 'kiosk-enrolled'
+  | 'kiosk-withdrawn'
 
 /**
  * Writes one line of the audit trail; inside a transaction when `database` is one. `subject`: an id of what it was done

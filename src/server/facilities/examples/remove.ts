@@ -86,6 +86,7 @@ async function removeFacilities(trx: Database): Promise<{ facilities: number; ke
     const placements = trx.selectFrom('placements').select('id').where('facility_id', 'in', ids)
     await trx.updateTable('codes').set({ successor: null }).where('placement_id', 'in', placements).execute()
     await trx.deleteFrom('codes').where('placement_id', 'in', placements).execute()
+    await trx.deleteFrom('kiosks').where('placement_id', 'in', placements).execute()
     await trx.deleteFrom('placements').where('facility_id', 'in', ids).execute()
     await trx.deleteFrom('facilities').where('id', 'in', ids).execute()
   }
