@@ -3,6 +3,13 @@ import type * as v from 'valibot'
 import { ADDRESSES } from '../../domain/addresses.ts'
 import { LARGEST_ENVELOPE } from '../../domain/envelope.ts'
 import { provinceKeysSchema } from '../../domain/envelope-key.ts'
+import {
+  enrolledSchema,
+  enrolSchema,
+  KIOSK_ADDRESSES,
+  kioskFactsSchema,
+  kioskWeekSchema,
+} from '../../domain/kiosk-protocol.ts'
 import { LIMITS } from '../../domain/limits.ts'
 import {
   CONTENT_TYPES,
@@ -49,7 +56,7 @@ export function openApiDocument(publicUrl: string) {
             ['too-slow', 'too-large', 'not-the-bytes', 'invalid', 'too-many-requests', 'unavailable'],
           ),
           description:
-            'The body is two lines: a Report, a line end, and a Sender or nothing, each as JSON. With `supersedes`, the earlier report’s upload key as bearer token proves the right to correct it. Or it is an envelope: `lapor-envelope-v1 {keyId}` and a line end, the encapsulated key (65 bytes), and the ciphertext of those two lines by HPKE in base mode (RFC 9180: DHKEM(P-256, HKDF-SHA256), HKDF-SHA256, AES-256-GCM) to the `envelopeKey` of `/api/keys`, with the head as `aad` and `lapor-envelope-v1\\napplication/vnd.lapor.sealed` as `info`; `\\n` is a line end. Its name is the SHA-256 of the whole, and one that cannot be opened is refused as `invalid` with the field `envelope`.',
+            'The body is two lines: a Report, a line end, and a Sender or nothing, each as JSON. With `supersedes`, the earlier report’s upload key as bearer token proves the right to correct it. Or it is an envelope: `lapor-envelope-v1 {keyId}` and a line end, the encapsulated key (65 bytes), and the ciphertext of those two lines by HPKE in base mode (RFC 9180: DHKEM(P-256, HKDF-SHA256), HKDF-SHA256, AES-256-GCM) to the `envelopeKey` of `/api/keys`, with the head as `aad` and `lapor-envelope-v1\\napplication/vnd.lapor.sealed` as `info`; `\\n` is a line end. Its name is the SHA-256 of the whole, and one that cannot be opened is refused as `invalid` with the field `envelope`. Its photos may be envelopes of their own: `lapor-photo-envelope-v1 {keyId}` and a line end, then the same, with `lapor-photo-envelope-v1\\nimage` as `info`.',
           security: [{}, { uploadKey: [] }],
           requestBody: binary(CONTENT_TYPES.sealed, LARGEST_ENVELOPE),
         },
@@ -95,6 +102,33 @@ export function openApiDocument(publicUrl: string) {
           requestBody: { required: true, content: { 'application/json': { schema: reference('TrackingQuestion') } } },
         },
       },
+      [KIOSK_ADDRESSES.week('{code}')]: {
+        parameters: [{ ...hash('code', 'A facility’s code in use.'), schema: { type: 'string' } }],
+        get: operation(
+          'readWeek',
+          'What came from a facility in seven days, and was closed; null below three',
+          {
+            200: json('Week'),
+          },
+          ['not-found'],
+        ),
+      },
+      [KIOSK_ADDRESSES.enrol]: {
+        post: {
+          ...operation('enrolKiosk', 'A tablet spends its one-time link', { 200: json('EnrolledKiosk') }, [
+            'bad-request',
+            'gone',
+            'invalid',
+          ]),
+          requestBody: { required: true, content: { 'application/json': { schema: reference('KioskLink') } } },
+        },
+      },
+      [KIOSK_ADDRESSES.facts]: {
+        post: {
+          ...operation('readKiosk', 'What a tablet is to show, by its own key', { 200: json('Kiosk') }, ['not-found']),
+          security: [{ kioskKey: [] }],
+        },
+      },
       [ADDRESSES.openapi]: {
         get: operation('getDocument', 'This document', {
           200: { description: 'OpenAPI 3.1', content: { 'application/json': {} } },
@@ -110,9 +144,16 @@ export function openApiDocument(publicUrl: string) {
         Directory: schemaOf(directorySchema),
         TrackingQuestion: schemaOf(trackingQuestionSchema),
         TrackedCase: schemaOf(trackedCaseSchema),
+        Week: schemaOf(kioskWeekSchema),
+        Kiosk: schemaOf(kioskFactsSchema),
+        EnrolledKiosk: schemaOf(enrolledSchema),
+        KioskLink: schemaOf(enrolSchema),
         Error: schemaOf(errorAnswerSchema),
       },
-      securitySchemes: { uploadKey: { type: 'http', scheme: 'bearer', description: 'The report’s upload key.' } },
+      securitySchemes: {
+        uploadKey: { type: 'http', scheme: 'bearer', description: 'The report’s upload key.' },
+        kioskKey: { type: 'http', scheme: 'bearer', description: 'The key a tablet got when it was set up.' },
+      },
     },
   }
 }
