@@ -1,5 +1,4 @@
 // `npm run bench` measures everything, `npm run bench -- ingest` one entry. Each writes its part of docs/figures.md.
-import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 
@@ -12,7 +11,6 @@ if (unknown.length > 0) {
   process.stderr.write(`There is no ${unknown.join(', ')}. Entries: ${ENTRIES.join(', ')}.\n`)
   process.exit(1)
 }
-execFileSync('node', ['scripts/prepare.mjs', '--build'], { stdio: 'inherit' })
 
 // What else the machine did: figures of a busy one say little.
 const [load = 0] = loadavg()

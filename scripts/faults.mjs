@@ -24,7 +24,6 @@ if (values.breaks) {
 const { FAULTS, NOT_RUN } = await import('../tests/faults/list.ts')
 const numbers = positionals.map(Number)
 const wanted = FAULTS.filter(([fault]) => numbers.length === 0 || numbers.includes(fault))
-execFileSync('node', ['scripts/prepare.mjs', '--build'], { stdio: 'inherit' })
 const seed = values.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(values.seed)
 const played = wanted.map(([fault]) => fault).filter((fault) => fault !== 38 || Number(values.chromium) > 0)
 const inBrowser = runInBrowser(played)

@@ -1,22 +1,53 @@
 import { createHash } from 'node:crypto'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
+import * as v from 'valibot'
 import { ADDRESSES } from '../../domain/addresses.ts'
+import type { PosterFacts } from '../../domain/directory.ts'
 import type { DirectoryEntry } from '../../domain/protocol.ts'
 import type { Database } from '../database/open.ts'
+import { notFound } from '../errors.ts'
+import { readQuery } from '../read-json.ts'
 import type { World } from '../world.ts'
+import { AREAS } from './areas.ts'
+import { checkCode } from './check-code.ts'
+import { readDelta } from './delta.ts'
 
-/** `GET /api/facilities`: every code that hangs somewhere now, for whoever wants to link or map them. */
+/**
+ * The public directory: every code that hangs somewhere now, for whoever wants to link or map them; with `?since=` what a
+ * phone does not have of it; one code; and what every genuine poster carries.
+ */
 export function directoryRoutes(world: World): Hono {
   const app = new Hono()
+  const { publicUrl, brand, smsNumber, smsKeyword } = world.settings
   app.get(ADDRESSES.facilities, async (context) => {
-    const body = JSON.stringify({ facilities: await readDirectory(world.database) })
-    const tag = createHash('sha256').update(body).digest('base64url').slice(0, 22)
-    // Weak: a proxy or our own compression may change the bytes.
-    const headers = { ETag: `W/"${tag}"`, 'Cache-Control': 'public, no-cache' }
-    if (names(context.req.header('If-None-Match'), tag)) return context.body(null, 304, headers)
-    return context.body(body, 200, { ...headers, 'Content-Type': 'application/json' })
+    const since = context.req.query('since')
+    if (since === undefined) return answer(context, { facilities: await readDirectory(world.database) })
+    const { regency } = readQuery(context, deltaQuerySchema)
+    return answer(context, await readDelta(world.database, regency === undefined ? REGENCIES : [regency], since))
+  })
+  app.get(ADDRESSES.facilityCode(':code'), async (context) => {
+    const checked = await checkCode(world.database, context.req.param('code') ?? '')
+    if (checked === null) throw notFound('No place here has this code.')
+    return context.json(checked, 200, { 'Cache-Control': 'no-store' })
+  })
+  app.get(ADDRESSES.poster, (context) => {
+    const facts: PosterFacts = { publicUrl, brand, smsNumber, smsKeyword }
+    return answer(context, facts)
   })
   return app
+}
+
+const REGENCIES = AREAS.map(({ code }) => code)
+const deltaQuerySchema = v.object({ regency: v.optional(v.pipe(v.string(), v.regex(/^63\.\d\d$/))) })
+
+/** JSON with a tag by its content, so that who has it already is told so. */
+function answer(context: Context, value: unknown) {
+  const body = JSON.stringify(value)
+  const tag = createHash('sha256').update(body).digest('base64url').slice(0, 22)
+  // Weak: a proxy or our own compression may change the bytes.
+  const headers = { ETag: `W/"${tag}"`, 'Cache-Control': 'public, no-cache' }
+  if (names(context.req.header('If-None-Match'), tag)) return context.body(null, 304, headers)
+  return context.body(body, 200, { ...headers, 'Content-Type': 'application/json' })
 }
 
 /** Active codes of active facilities, in a stable order. */

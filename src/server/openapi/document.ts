@@ -1,6 +1,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
 import type * as v from 'valibot'
 import { ADDRESSES } from '../../domain/addresses.ts'
+import { checkedCodeSchema, directoryDeltaSchema, posterFactsSchema } from '../../domain/directory.ts'
 import { LARGEST_ENVELOPE } from '../../domain/envelope.ts'
 import { provinceKeysSchema } from '../../domain/envelope-key.ts'
 import {
@@ -38,12 +39,41 @@ export function openApiDocument(publicUrl: string) {
     servers: [{ url: publicUrl }],
     paths: {
       [ADDRESSES.facilities]: {
-        get: operation('listFacilities', 'The public directory', {
-          200: {
-            ...json('Directory'),
-            headers: { ETag: { description: 'For `If-None-Match`.', schema: { type: 'string' } } },
-          },
-          304: { description: 'Nothing changed since the version that `If-None-Match` names' },
+        get: {
+          ...operation(
+            'listFacilities',
+            'The public directory',
+            {
+              200: {
+                description: 'Directory; with `since` a DirectoryDelta',
+                content: {
+                  'application/json': { schema: { anyOf: [reference('Directory'), reference('DirectoryDelta')] } },
+                },
+                ...ETAG,
+              },
+              304: UNCHANGED,
+            },
+            ['invalid'],
+          ),
+          description:
+            'With `since`, what changed since the answer whose `mark` it is (empty: everything), withdrawn codes included: parts of regencies, each whole, so that what is no longer in one is gone. When the mark says nothing usable, all parts come and `whole` is true. Days count from 1970-01-01 in WITA.',
+          parameters: [
+            query('since', 'The `mark` of the answer before.', { type: 'string' }),
+            query('regency', 'Only this regency; `since` must come from the same.', {
+              type: 'string',
+              pattern: '^63\\.\\d\\d$',
+            }),
+          ],
+        },
+      },
+      [ADDRESSES.facilityCode('{code}')]: {
+        parameters: [{ name: 'code', in: 'path', required: true, schema: { type: 'string' } }],
+        get: operation('checkCode', 'What a code is or was', { 200: json('CheckedCode') }, ['not-found']),
+      },
+      [ADDRESSES.poster]: {
+        get: operation('getPoster', 'What every genuine poster carries', {
+          200: { ...json('PosterFacts'), ...ETAG },
+          304: UNCHANGED,
         }),
       },
       [ADDRESSES.report('{id}')]: {
@@ -142,6 +172,9 @@ export function openApiDocument(publicUrl: string) {
         Receipt: schemaOf(receiptSchema),
         Keys: schemaOf(provinceKeysSchema),
         Directory: schemaOf(directorySchema),
+        DirectoryDelta: schemaOf(directoryDeltaSchema),
+        CheckedCode: schemaOf(checkedCodeSchema),
+        PosterFacts: schemaOf(posterFactsSchema),
         TrackingQuestion: schemaOf(trackingQuestionSchema),
         TrackedCase: schemaOf(trackedCaseSchema),
         Week: schemaOf(kioskWeekSchema),
@@ -165,6 +198,8 @@ function schemaOf(schema: v.GenericSchema) {
 
 const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` })
 const json = (name: string) => ({ description: name, content: { 'application/json': { schema: reference(name) } } })
+const ETAG = { headers: { ETag: { description: 'For `If-None-Match`.', schema: { type: 'string' } } } }
+const UNCHANGED = { description: 'Nothing changed since the version that `If-None-Match` names' }
 const OFFSET = { headers: { 'Upload-Offset': { description: 'Bytes at rest.', schema: { type: 'integer' } } } }
 const stands = (description: string) => ({ description, ...OFFSET })
 const KEYED = { security: [{ uploadKey: [] }] }
@@ -176,6 +211,13 @@ const hash = (name: string, description: string) => ({
   schema: { type: 'string', pattern: '^[0-9a-f]{64}$' },
 })
 const ID = hash('id', 'The SHA-256 of line 1, or of the envelope.')
+const query = (name: string, description: string, schema: object) => ({
+  name,
+  in: 'query',
+  required: false,
+  description,
+  schema,
+})
 const header = (name: string, description: string, schema: object) => ({
   name,
   in: 'header',

@@ -26,7 +26,7 @@ const app = () => createApp(testWorld(opened.database), { ...page, folder: null 
 /** What officers alone speak to, and is no promise to other programs. */
 const BEHIND_SIGN_IN = /^\/api\/(?:desk|session|identity)\//
 
-/** `/api/reports/:id{…}` and `/api/kiosks/:code` as the document writes them. */
+/** `/api/reports/:id{…}` and `/api/facilities/:code` as the document writes them. */
 const written = (path: string) => path.replace(/:(\w+)(?:\{\[0-9a-f\]\{64\}\})?/g, '{$1}')
 
 test('it is valid OpenAPI 3.1, as it is served', async () => {
