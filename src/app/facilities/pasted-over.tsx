@@ -21,7 +21,7 @@ export function PastedOver({ code, language }: { readonly code: string; readonly
     <details>
       <summary>{words.pastedOver}</summary>
       <form
-        class="stack"
+        class="stack placement-form"
         onSubmit={(event) => {
           event.preventDefault()
           const note = new FormData(event.currentTarget).get('note')

@@ -24,7 +24,7 @@ export function PlacementForm({
   const choices = campaigns.filter(({ id, endedAt }) => endedAt === null || id === placement?.campaign)
   return (
     <form
-      class="stack"
+      class="stack placement-form"
       onSubmit={(event) => {
         event.preventDefault()
         const form = event.currentTarget

@@ -60,8 +60,11 @@ function Placement({
   return (
     <div class="card stack">
       <h3>
-        {placement.label} <span class="facility-mark">{placementWords[language][placement.kind]}</span>
-        {campaign !== undefined && <span class="facility-mark">{campaign.name}</span>}
+        {placement.label}
+        {placement.kind !== 'other' && (
+          <span class="facility-mark facility-mark-plain">{placementWords[language][placement.kind]}</span>
+        )}
+        {campaign !== undefined && <span class="facility-mark facility-mark-plain">{campaign.name}</span>}
       </h3>
       {active !== undefined && (
         <p>
