@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { describeArea } from '../../domain/areas.ts'
+import { csvOf } from '../../domain/csv.ts'
 import {
   type ExamplesRemoved,
   FACILITY_ADDRESSES,
@@ -12,7 +13,6 @@ import {
   withdrawCodeSchema,
 } from '../../domain/facility-protocol.ts'
 import { may, reachOf } from '../../domain/role.ts'
-import { csvOf } from '../csv.ts'
 import { notFound } from '../errors.ts'
 import { audit } from '../identity/audit.ts'
 import { type BehindGate, gate, requires } from '../identity/gate.ts'
