@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { cell, fromCell } from '../../src/domain/csv.ts'
 
 test('a cell that begins like a formula is words to a spreadsheet', () => {
-  for (const formula of ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' =1', '|x', "'=1"]) expect(cell(formula)).toMatch(/^"?'/)
+  for (const formula of ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' =1', '|x', "'=1"])
+    expect(cell(formula)).toMatch(/^"?'/)
   expect(cell('biasa, "kutip"')).toBe('"biasa, ""kutip"""')
   expect(cell(-1)).toBe('-1')
 })

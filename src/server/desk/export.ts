@@ -1,6 +1,6 @@
+import { cell } from '../../domain/csv.ts'
 import type { CaseSummary, Filter } from '../../domain/desk-protocol.ts'
 import type { Scope } from '../../domain/role.ts'
-import { cell } from '../../domain/csv.ts'
 import type { World } from '../world.ts'
 import { listCases, type Place } from './summaries.ts'
 
