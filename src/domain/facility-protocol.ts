@@ -6,6 +6,7 @@ import { FACILITY_KINDS, PLACEMENT_KINDS } from './facility.ts'
 export const FACILITY_ADDRESSES = {
   list: '/api/desk/facilities',
   exported: '/api/desk/facilities.csv',
+  exportedSheet: '/api/desk/facilities.xlsx',
   examples: '/api/desk/examples',
   removeExamples: '/api/desk/examples/remove',
   facility: (id: string) => `/api/desk/facilities/${id}`,
@@ -21,6 +22,7 @@ export const FACILITY_ADDRESSES = {
 export const FACILITY_PAGES = {
   list: '/fasilitas',
   add: '/fasilitas/baru',
+  import: '/fasilitas/impor',
   facility: (id: string) => `/fasilitas/${id}`,
   posters: '/fasilitas/poster',
   campaigns: '/fasilitas/kampanye',

@@ -1,10 +1,13 @@
 import type { Context } from 'hono'
 import * as v from 'valibot'
 import { badRequest, invalid } from './errors.ts'
-import { BODY_PATIENCE, readBody } from './intake/body.ts'
+import { BODY_PATIENCE, type BodyPatience, readBody } from './intake/body.ts'
 
-/** An officer's request is a few words and ids. Bytes. */
-const MOST = 256 * 1024
+/** An officer's request is a few words and ids. */
+const FEW_WORDS: BodyLimit = { bytes: 256 * 1024, patience: BODY_PATIENCE }
+
+/** What a door takes at most, and how long it waits for it. */
+export type BodyLimit = { readonly bytes: number; readonly patience: BodyPatience }
 
 /**
  * Reads a request's JSON by its schema. Only `application/json` is read, which no foreign page can send without being
@@ -14,11 +17,12 @@ const MOST = 256 * 1024
 export async function readJson<Schema extends v.GenericSchema>(
   context: Context,
   schema: Schema,
+  limit: BodyLimit = FEW_WORDS,
 ): Promise<v.InferOutput<Schema>> {
   if (!/^application\/json(?:;|$)/i.test(context.req.header('Content-Type') ?? '')) {
     throw badRequest('This address takes application/json.')
   }
-  const bytes = await readBody(context, MOST, BODY_PATIENCE)
+  const bytes = await readBody(context, limit.bytes, limit.patience)
   return readBy(schema, parse(new TextDecoder().decode(bytes)))
 }
 

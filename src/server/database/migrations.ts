@@ -3,6 +3,7 @@ import { type Migration, type MigrationProvider, Migrator } from 'kysely/migrati
 import { deskStep } from './desk-step.ts'
 import { envelopeStep } from './envelope-step.ts'
 import { kioskStep } from './kiosk-step.ts'
+import { importsStep } from './imports-step.ts'
 import type { Database, Engine } from './open.ts'
 import { recoveryStep } from './recovery-step.ts'
 import { workshopStep } from './workshop-step.ts'
@@ -21,6 +22,7 @@ function migrationsFor(engine: Engine): MigrationProvider {
     '0004-envelopes': envelopeStep(),
     '0005-workshop': workshopStep(),
     '0007-kiosks': kioskStep(),
+    '0008-imports': importsStep(),
   }
   return { getMigrations: async () => steps }
 }

@@ -23,6 +23,7 @@ export type Schema = {
   codes: CodesTable
   code_weeks: CodeWeeksTable
   poster_alerts: PosterAlertsTable
+  facility_imports: FacilityImportsTable
   cases: CasesTable
   reports: ReportsTable
   senders: SendersTable
@@ -125,6 +126,9 @@ type PosterAlertsTable = {
   settled_at: number | null
   settled_by: string | null
 }
+
+/** An import that was carried out. `answer`: JSON of `ImportDone`, given again to whoever sends the same order again. */
+type FacilityImportsTable = { id: string; account_id: string; at: number; basis: string; answer: string }
 
 /** What the desk works on: one case, one tracking code, one or more versions of the report. */
 type CasesTable = {

@@ -97,7 +97,7 @@ async function check(trx: Database, { agency, regency, district, village }: Faci
   if (Object.keys(fields).length > 0) throw invalid(fields)
 }
 
-function columnsOf(input: FacilityInput) {
+export function columnsOf(input: FacilityInput) {
   return {
     name: input.name,
     kind: input.kind,

@@ -117,7 +117,7 @@ export async function insertPlacement(
   return id
 }
 
-function placementColumns({ label, kind, campaign }: PlacementInput) {
+export function placementColumns({ label, kind, campaign }: PlacementInput) {
   return { label, kind, campaign_id: campaign }
 }
 

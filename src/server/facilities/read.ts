@@ -1,6 +1,11 @@
 import { sql } from 'kysely'
 import { canonical } from '../../domain/crockford.ts'
-import { type FacilityAnswer, type FacilityFilters, LIST_LIMIT } from '../../domain/facility-protocol.ts'
+import {
+  type FacilityAnswer,
+  type FacilityFilters,
+  LIST_LIMIT,
+  type PlacementAnswer,
+} from '../../domain/facility-protocol.ts'
 import type { Reach } from '../../domain/role.ts'
 import type { Database } from '../database/open.ts'
 import { within } from './reach.ts'
@@ -112,19 +117,38 @@ function matching(
   )
 }
 
+/** In handfuls: every database has a limit for the values of one statement. */
+const HANDFUL = 1_000
+
 async function placementsOf(
   database: Database,
   facilities: readonly string[],
 ): Promise<ReadonlyMap<string, FacilityAnswer['placements']>> {
-  if (facilities.length === 0) return new Map()
-  const placements = await database
-    .selectFrom('placements')
-    .selectAll()
-    .where('facility_id', 'in', facilities)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute()
-  const codes = await database
+  const found = new Map<string, FacilityAnswer['placements']>()
+  for (let start = 0; start < facilities.length; start += HANDFUL) {
+    const some = facilities.slice(start, start + HANDFUL)
+    const codes = await codesAt(database, some)
+    const placements = await database
+      .selectFrom('placements')
+      .selectAll()
+      .where('facility_id', 'in', some)
+      .orderBy('created_at')
+      .orderBy('id')
+      .execute()
+    for (const { id, facility_id, label, kind, campaign_id } of placements) {
+      const placement = { id, label, kind, campaign: campaign_id, codes: codes.get(id) ?? [] }
+      found.set(facility_id, [...(found.get(facility_id) ?? []), placement])
+    }
+  }
+  return found
+}
+
+/** By placement; newest first. */
+async function codesAt(
+  database: Database,
+  facilities: readonly string[],
+): Promise<ReadonlyMap<string, PlacementAnswer['codes']>> {
+  const rows = await database
     .selectFrom('codes')
     .innerJoin('placements', 'placements.id', 'codes.placement_id')
     .selectAll('codes')
@@ -132,27 +156,10 @@ async function placementsOf(
     .orderBy('codes.issued_at', 'desc')
     .orderBy('codes.code')
     .execute()
-  const answers = placements.map(({ id, facility_id, label, kind, campaign_id }) => ({
-    facility_id,
-    placement: {
-      id,
-      label,
-      kind,
-      campaign: campaign_id,
-      codes: codes
-        .filter((code) => code.placement_id === id)
-        .map(({ code, issued_at, withdrawn_at, successor }) => ({
-          code,
-          issuedAt: issued_at,
-          withdrawnAt: withdrawn_at,
-          successor,
-        })),
-    },
-  }))
-  return new Map(
-    facilities.map((id) => [
-      id,
-      answers.filter((answer) => answer.facility_id === id).map((answer) => answer.placement),
-    ]),
-  )
+  const found = new Map<string, PlacementAnswer['codes']>()
+  for (const { code, placement_id, issued_at, withdrawn_at, successor } of rows) {
+    const answer = { code, issuedAt: issued_at, withdrawnAt: withdrawn_at, successor }
+    found.set(placement_id, [...(found.get(placement_id) ?? []), answer])
+  }
+  return found
 }

@@ -1,6 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { describeArea } from '../../domain/areas.ts'
-import { csvOf } from '../../domain/csv.ts'
 import {
   type ExamplesRemoved,
   FACILITY_ADDRESSES,
@@ -14,15 +12,15 @@ import {
 } from '../../domain/facility-protocol.ts'
 import { may, reachOf } from '../../domain/role.ts'
 import { notFound } from '../errors.ts'
-import { audit } from '../identity/audit.ts'
 import { type BehindGate, gate, requires } from '../identity/gate.ts'
 import { readJson, readQuery } from '../read-json.ts'
 import type { World } from '../world.ts'
-import { AREAS } from './areas.ts'
 import { listCampaigns } from './campaigns.ts'
 import { addFacility, editFacility, setWithdrawn } from './change.ts'
 import { directoryRoutes } from './directory.ts'
 import { countExamples, removeExamples } from './examples/remove.ts'
+import { exportRoutes } from './export.ts'
+import { importRoutes } from './import-routes.ts'
 import { addPlacement, editPlacement, issueCode, withdrawCode } from './placements.ts'
 import type { Actor } from './reach.ts'
 import { listFacilities, readFacility } from './read.ts'
@@ -33,17 +31,14 @@ export function facilityRoutes(world: World): Hono {
   const app = new Hono()
   app.route('/', directoryRoutes(world))
   app.route('/', workshopRoutes(world))
+  app.route('/', exportRoutes(world))
+  app.route('/', importRoutes(world))
   app.route('/', deskRoutes(world))
   return app
 }
 
 /** Within one's reach: placements, codes, and what is read. */
-const WITHIN_REACH = [
-  FACILITY_ADDRESSES.exported,
-  `${FACILITY_ADDRESSES.list}/*`,
-  '/api/desk/placements/*',
-  '/api/desk/codes/*',
-]
+const WITHIN_REACH = [`${FACILITY_ADDRESSES.list}/*`, '/api/desk/placements/*', '/api/desk/codes/*']
 /** For those who look after all facilities. */
 const EVERY_FACILITY = [`${FACILITY_ADDRESSES.examples}/*`]
 
@@ -80,17 +75,6 @@ function deskRoutes(world: World): Hono<BehindGate> {
       poster: { publicUrl, brand, smsNumber, smsKeyword },
     }
     return context.json(answer)
-  })
-
-  app.get(FACILITY_ADDRESSES.exported, async (context) => {
-    const filters = readQuery(context, facilityFiltersSchema)
-    const { reach } = actor(context)
-    const { facilities } = await listFacilities(world.database, reach, filters, Number.MAX_SAFE_INTEGER)
-    await audit(world.database, { at: world.now(), by: by(context), action: 'facilities-exported' })
-    return context.body(csvOf(tableOf(facilities)), 200, {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': 'attachment; filename="fasilitas.csv"',
-    })
   })
 
   app.post(FACILITY_ADDRESSES.list, every, async (context) => {
@@ -135,31 +119,4 @@ function deskRoutes(world: World): Hono<BehindGate> {
     return context.json(removed)
   })
   return app
-}
-
-/** One row a placement: what whoever hangs up posters, or maps them, needs. */
-function tableOf(facilities: readonly FacilityAnswer[]) {
-  const head = ['id', 'nama', 'jenis', 'instansi', 'wilayah', 'alamat', 'sungai', 'tepi', 'patokan', 'lintang', 'bujur']
-  return [
-    [...head, 'tempat', 'kode', 'ditarik', 'contoh'],
-    ...facilities.flatMap((facility) =>
-      facility.placements.map(({ label, codes }) => [
-        facility.id,
-        facility.name,
-        facility.kind,
-        facility.agencyName,
-        describeArea(AREAS, facility),
-        facility.address,
-        facility.river,
-        facility.bank,
-        facility.landmark,
-        facility.position?.latitude ?? null,
-        facility.position?.longitude ?? null,
-        label,
-        codes.find((code) => code.withdrawnAt === null)?.code ?? null,
-        facility.withdrawnAt === null ? null : new Date(facility.withdrawnAt).toISOString(),
-        facility.example ? 'contoh' : null,
-      ]),
-    ),
-  ]
 }

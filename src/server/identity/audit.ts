@@ -34,6 +34,7 @@ export type AuditAction =
   | 'poster-alert-settled'
   | 'poster-alert-reopened'
   | 'facilities-exported'
+  | 'facilities-imported'
   | 'examples-removed'
   | 'kiosk-added'
   | 'kiosk-renamed'
@@ -41,21 +42,26 @@ export type AuditAction =
   | 'kiosk-enrolled'
   | 'kiosk-withdrawn'
 
-/**
- * Writes one line of the audit trail; inside a transaction when `database` is one. `subject`: an id of what it was done
- * to, never personal data of a reporter.
- */
-export async function audit(
-  database: Database,
-  line: {
-    readonly at: number
-    readonly by: string | null
-    readonly action: AuditAction
-    readonly subject?: string | null
-  },
-): Promise<void> {
-  await database
-    .insertInto('audit')
-    .values({ at: line.at, account_id: line.by, action: line.action, subject: line.subject ?? null })
-    .execute()
+/** One line of the trail. `subject`: an id of what it was done to, never personal data of a reporter. */
+export type AuditLine = {
+  readonly at: number
+  readonly by: string | null
+  readonly action: AuditAction
+  readonly subject?: string | null
+}
+
+/** Writes one line of the audit trail; inside a transaction when `database` is one. */
+export async function audit(database: Database, line: AuditLine): Promise<void> {
+  await auditAll(database, [line])
+}
+
+/** Writes lines in their order, in handfuls: every database has a limit for the values of one statement. */
+export async function auditAll(database: Database, lines: readonly AuditLine[]): Promise<void> {
+  for (let start = 0; start < lines.length; start += 500) {
+    const some = lines.slice(start, start + 500)
+    await database
+      .insertInto('audit')
+      .values(some.map(({ at, by, action, subject }) => ({ at, account_id: by, action, subject: subject ?? null })))
+      .execute()
+  }
 }

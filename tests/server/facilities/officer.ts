@@ -10,7 +10,7 @@ export type Ask = (
   method: string,
   path: string,
   body?: unknown,
-) => Promise<{ status: number; body: unknown; text: string }>
+) => Promise<{ status: number; body: unknown; text: string; bytes: ArrayBuffer }>
 
 /** An officer who is signed in, without any password being asked; a manager with the facilities it looks after. */
 export async function signIn(world: TestWorld, role: Role, facilities: readonly string[] = []): Promise<Ask> {
@@ -50,7 +50,8 @@ export function ask(world: TestWorld, token: string | null): Ask {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
-    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await answer.arrayBuffer())
-    return { status: answer.status, text, body: text.startsWith('{') ? JSON.parse(text) : null }
+    const bytes = await answer.arrayBuffer()
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+    return { status: answer.status, text, bytes, body: text.startsWith('{') ? JSON.parse(text) : null }
   }
 }

@@ -1,0 +1,86 @@
+import type { AreaCodes } from '../areas.ts'
+import { type ComparedName, comparedName, likeness, metresBetween, type Position } from './likeness.ts'
+import type { Candidate } from './outcome.ts'
+
+/** A facility as far as duplicates are concerned. */
+export type Described = {
+  readonly name: string
+  readonly area: AreaCodes
+  readonly position: Position | null
+  readonly candidate: Omit<Candidate, 'metres'>
+}
+type Kept = Described & { readonly compared: ComparedName }
+
+/** Nearer than this two places count as one, whatever their areas. Metres. */
+const NEAR = 300
+/** Farther than this they are two, although they lie in one village. Metres. */
+const FAR = 5_000
+/** Degrees; more than `NEAR` on the equator, so that neighbours lie in neighbouring squares. */
+const SQUARE = 0.004
+const MOST_SHOWN = 3
+
+/** Finds what a new facility may be a duplicate of: much the same name in much the same place. */
+export class Lookalikes {
+  readonly #byDistrict = new Map<string, Kept[]>()
+  readonly #byRegency = new Map<string, Kept[]>()
+  readonly #withoutDistrict = new Map<string, Kept[]>()
+  readonly #bySquare = new Map<string, Kept[]>()
+
+  add(described: Described): void {
+    const kept = { ...described, compared: comparedName(described.name) }
+    const { regency, district } = kept.area
+    put(this.#byRegency, regency ?? '', kept)
+    if (district === null) put(this.#withoutDistrict, regency ?? '', kept)
+    else put(this.#byDistrict, district, kept)
+    if (kept.position !== null) put(this.#bySquare, squareOf(kept.position, 0, 0), kept)
+  }
+
+  /** Likeliest first, at most three. */
+  of(described: Omit<Described, 'candidate'>): Candidate[] {
+    const compared = comparedName(described.name)
+    return [...this.#around(described)]
+      .flatMap((kept) => {
+        const alike = likeness(compared, kept.compared)
+        const metres =
+          described.position === null || kept.position === null
+            ? null
+            : Math.round(metresBetween(described.position, kept.position))
+        const enough = alikeEnough(described.area, kept.area, metres)
+        return alike < enough ? [] : [{ alike, candidate: { ...kept.candidate, metres } }]
+      })
+      .sort((a, b) => b.alike - a.alike || (a.candidate.metres ?? FAR) - (b.candidate.metres ?? FAR))
+      .slice(0, MOST_SHOWN)
+      .map(({ candidate }) => candidate)
+  }
+
+  #around({ area, position }: Omit<Described, 'candidate'>): Set<Kept> {
+    const regency = area.regency ?? ''
+    const inDistrict =
+      area.district === null
+        ? (this.#byRegency.get(regency) ?? [])
+        : [...(this.#byDistrict.get(area.district) ?? []), ...(this.#withoutDistrict.get(regency) ?? [])]
+    if (position === null) return new Set(inDistrict)
+    const squares = [-1, 0, 1].flatMap((north) => [-1, 0, 1].map((east) => squareOf(position, north, east)))
+    return new Set([...inDistrict, ...squares.flatMap((square) => this.#bySquare.get(square) ?? [])])
+  }
+}
+
+/** How alike names must be for these two places: the closer the places, the less. */
+function alikeEnough(a: AreaCodes, b: AreaCodes, metres: number | null): number {
+  const never = 2
+  if (metres !== null && metres <= NEAR) return 0.6
+  if (metres !== null && metres > FAR) return never
+  if (a.village !== null && b.village !== null) return a.village === b.village ? 0.7 : never
+  if (a.district !== null && b.district !== null) return a.district === b.district ? 0.8 : never
+  return a.regency === b.regency ? 0.9 : never
+}
+
+function squareOf({ latitude, longitude }: Position, north: number, east: number): string {
+  return `${Math.floor(latitude / SQUARE) + north}:${Math.floor(longitude / SQUARE) + east}`
+}
+
+function put<Value>(into: Map<string, Value[]>, key: string, value: Value): void {
+  const list = into.get(key)
+  if (list === undefined) into.set(key, [value])
+  else list.push(value)
+}
