@@ -15,6 +15,7 @@ export const ADDRESSES = {
   facilities: '/api/facilities',
   facilityCode: (code: string) => `/api/facilities/${code}`,
   poster: '/api/poster',
+  begun: (code: string) => `/api/codes/${code}/begun`,
   trackCase: '/api/tracking',
   openapi: '/api/openapi.json',
   areas: '/areas.json',

@@ -27,3 +27,11 @@ export function dayOf(iso: string): number | null {
 export function weekday(day: number): number {
   return (((day + 4) % 7) + 7) % 7
 }
+
+/** Days in a week. */
+export const WEEK = 7
+
+/** The Monday, as a day number, of the ISO week that a WITA day lies in. Weeks are named by it. */
+export function weekOf(day: number): number {
+  return day - ((weekday(day) + 6) % WEEK)
+}

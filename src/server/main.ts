@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { createApp } from './app.ts'
 import { describe } from './errors.ts'
 import { loadExamples } from './facilities/examples/load.ts'
+import { codeCountsOf } from './facilities/health-counts.ts'
 import { lapseDaily } from './intake/lapse-daily.ts'
 import { listen } from './listen.ts'
 import { readPageTemplate } from './page-template.ts'
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
   const stop = async (signal: NodeJS.Signals) => {
     world.log('stopping', { signal })
     await listening.stop()
+    await codeCountsOf(world).flush()
     await stopLapsing()
     await world.database.destroy()
     process.exit(0)

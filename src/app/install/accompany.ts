@@ -4,6 +4,7 @@ import { pageLanguage } from '../parts/language.ts'
 import { pageOutbox } from '../parts/page-outbox.ts'
 import { showUnsentCount } from '../parts/unsent-count.ts'
 import { canKeepReports } from '../report/capability.ts'
+import { tellBegun } from '../report/tell-begun.ts'
 import { type Bar, openBar } from './bar.tsx'
 import { messages } from './messages.ts'
 import { type InstallPrompt, onInstallable, rememberDeclined, wasDeclined } from './prompt.ts'
@@ -14,7 +15,9 @@ import { registerWorker } from './worker.ts'
  * after the first sealed report the offer to install. Over a form nothing is offered before it is sealed.
  */
 export async function accompany(): Promise<void> {
+  // Else the form without script sends, and counts by that.
   if (!canKeepReports()) return
+  tellBegun()
   const outbox = pageOutbox()
   const language = pageLanguage()
   const words = messages[language]

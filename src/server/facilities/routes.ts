@@ -20,6 +20,7 @@ import { addFacility, editFacility, setWithdrawn } from './change.ts'
 import { directoryRoutes } from './directory.ts'
 import { countExamples, removeExamples } from './examples/remove.ts'
 import { exportRoutes } from './export.ts'
+import { begunRoutes } from './health-begun.ts'
 import { importRoutes } from './import-routes.ts'
 import { addPlacement, editPlacement, issueCode, withdrawCode } from './placements.ts'
 import type { Actor } from './reach.ts'
@@ -30,6 +31,7 @@ import { workshopRoutes } from './workshop-routes.ts'
 export function facilityRoutes(world: World): Hono {
   const app = new Hono()
   app.route('/', directoryRoutes(world))
+  app.route('/', begunRoutes(world))
   app.route('/', workshopRoutes(world))
   app.route('/', exportRoutes(world))
   app.route('/', importRoutes(world))

@@ -76,6 +76,18 @@ export function openApiDocument(publicUrl: string) {
           304: UNCHANGED,
         }),
       },
+      [ADDRESSES.begun('{code}')]: {
+        parameters: [{ name: 'code', in: 'path', required: true, schema: { type: 'string' } }],
+        post: {
+          ...operation(
+            'tellBegun',
+            'Our own form was begun at this code',
+            { 204: { description: 'Heard; counted when the code is ours' } },
+            ['forbidden', 'not-found'],
+          ),
+          description: 'Without a body and without cookies, by our own pages only, once a page.',
+        },
+      },
       [ADDRESSES.report('{id}')]: {
         parameters: [ID],
         put: {

@@ -2,11 +2,14 @@ import { type Context, Hono } from 'hono'
 import { ADDRESSES } from '../../domain/addresses.ts'
 import { type FacilityCode, formatFacilityCode, readFacilityCode } from '../../domain/facility-code.ts'
 import { LANGUAGE_PARAMETER, type Language, readLanguage } from '../../domain/language.ts'
+import { clientAddress } from '../client-address.ts'
+import { codeCountsOf } from '../facilities/health-counts.ts'
 import type { PageTemplate } from '../page-template.ts'
 import type { World } from '../world.ts'
 import { codesInUse, findCode, formDataFor, freshValues } from './form-data.ts'
 import { type NoForm, NoFormPage, noFormTitle } from './no-form-page.tsx'
 import { renderFormPage, renderPlainPage } from './render.tsx'
+import { factsOf, judge } from './scan.ts'
 
 /**
  * The pages people land on: a facility's form under its code, the general form, and what is said when a code leads
@@ -39,6 +42,10 @@ export function pagesRoutes(world: World, page: PageTemplate): Hono {
     const found = await findCode(world, code)
     if (found.outcome === 'unknown')
       return without(context, language, { why: 'unknown', typed: formatFacilityCode(code) })
+    // A withdrawn code's too: the old poster still hangs somewhere.
+    if (judge(factsOf(context.req), code) === 'scan') {
+      codeCountsOf(world).scan(code, clientAddress(context, world.settings.trustProxy))
+    }
     if (found.outcome === 'withdrawn') return without(context, language, { ...found, why: 'withdrawn' })
     const data = await formDataFor(world, found.subject, language)
     return answer(context, renderFormPage(page, data, freshValues(world)), 200, FOR_BACK_BUTTON)

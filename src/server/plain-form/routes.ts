@@ -6,6 +6,7 @@ import type { PlainFields } from '../../form/data.ts'
 import type { FormProblems } from '../../form/problems.ts'
 import { clientAddress } from '../client-address.ts'
 import { describe } from '../errors.ts'
+import { codeCountsOf } from '../facilities/health-counts.ts'
 import { contentSecurityPolicy } from '../headers.ts'
 import { intakeOf } from '../intake/intake.ts'
 import { sha256 } from '../intake/proof.ts'
@@ -76,7 +77,10 @@ export function plainFormRoutes(world: World, page: PageTemplate, wayIn: WayIn =
     }
     try {
       const submission = { values, fields, code, photos: form.photos }
-      const { receipt, photos } = await submit(world, wayIn, submission, sha256)
+      const { receipt, photos, isFirst } = await submit(world, wayIn, submission, sha256)
+      const place = readFacilityCode(code ?? '')
+      // Without script nobody tells when a form was begun; that it was is known by now.
+      if (isFirst && place.outcome === 'code') codeCountsOf(world).begun(place.code, address)
       const proof = { receipt, tracking: fields.tracking, body: values.body ?? '', photos }
       const { brand, publicUrl } = world.settings
       context.header('Content-Security-Policy', contentSecurityPolicy([...page.styleSources, RECEIPT_STYLE]))

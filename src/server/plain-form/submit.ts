@@ -21,13 +21,16 @@ export type Submission = {
   readonly photos: readonly SubmittedPhoto[]
 }
 
-/** Seals a submitted form and brings it in. Sent again, it is the same report, and only what was missing is added. */
+/**
+ * Seals a submitted form and brings it in. Sent again, it is the same report, and only what was missing is added.
+ * `isFirst`: nothing under its tracking code was here before.
+ */
 export async function submit(
   world: World,
   wayIn: WayIn,
   submission: Submission,
   sha256: Sha256,
-): Promise<{ readonly receipt: Receipt; readonly photos: readonly FormPhoto[] }> {
+): Promise<{ readonly receipt: Receipt; readonly photos: readonly FormPhoto[]; readonly isFirst: boolean }> {
   const { values, fields, code } = submission
   const secrets = await deriveSecrets(fields.tracking, sha256)
   const photos = await scalePhotos(submission.photos, sha256)
@@ -35,7 +38,7 @@ export async function submit(
   const attachments = taken.map(({ sha256, bytes, type }) => ({ sha256, size: bytes.length, type }))
   const salt = saltOf(fields, world.secrets.formKey)
   const parts = { values, fields, code, secrets, salt, attachments, supersedes: null }
-  const { id, bytes } = await sealOnce(world, parts, sha256)
+  const { id, bytes, isFirst } = await sealOnce(world, parts, sha256)
   const received = await wayIn.receive(id, bytes, secrets.uploadKey)
   const missing = new Map(taken.map((photo) => [photo.sha256, photo.bytes]))
   for (const [name, photo] of missing) {
@@ -47,7 +50,7 @@ export async function submit(
       world.log('form-photo-missing', describe(error))
     }
   }
-  return { receipt: await wayIn.receiptOf(id), photos }
+  return { receipt: await wayIn.receiptOf(id), photos, isFirst }
 }
 
 /**
@@ -65,15 +68,16 @@ async function sealOnce(world: World, parts: FormParts, sha256: Sha256) {
     .orderBy('id')
     .execute()
   const [first] = earlier
-  if (first === undefined) return sealForm(parts, sha256)
+  if (first === undefined) return { ...(await sealForm(parts, sha256)), isFirst: true }
   for (const { id, line1 } of earlier.toReversed()) {
     const { attachments, supersedes } = readLine1(line1)
     const again = await sealForm({ ...parts, attachments, supersedes }, sha256)
     const names = new Set(attachments.map((attachment) => attachment.sha256))
-    if (again.id === id && parts.attachments.every((attachment) => names.has(attachment.sha256))) return again
+    if (again.id === id && parts.attachments.every((attachment) => names.has(attachment.sha256)))
+      return { ...again, isFirst: false }
   }
   // What stands in the table was read as a hash.
-  return sealForm({ ...parts, supersedes: first.id as Hex }, sha256)
+  return { ...(await sealForm({ ...parts, supersedes: first.id as Hex }, sha256)), isFirst: false }
 }
 
 /** A report's line 1, as it was read when it came in. */
