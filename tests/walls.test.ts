@@ -9,7 +9,7 @@ const WALLS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   'src/domain': { rooms: [], packages: ['valibot', '@hpke/core'] },
   'src/form': { rooms: ['src/domain'], packages: ['preact', 'valibot'] },
   'src/outbox': { rooms: ['src/domain'], packages: ['idb', 'valibot'] },
-  'src/qr': { rooms: ['src/domain'], packages: ['qrcode', 'preact'] },
+  'src/qr': { rooms: ['src/domain'], packages: ['qrcode', 'fflate'] },
   'src/app': { rooms: ['src/form', 'src/outbox', 'src/qr', 'src/domain'] },
   // `public`: the list of areas is the very file that phones fetch.
   'src/server': { rooms: ['src/form', 'src/qr', 'src/domain', 'public'] },

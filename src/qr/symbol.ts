@@ -10,9 +10,23 @@ export type QrSymbol = {
 /** Modules of white around a symbol (ISO/IEC 18004); scanners do not find it without. */
 export const QUIET_ZONE = 4
 
-/** The symbol that says `text`, at level Q: it stays readable with a quarter of its words lost. */
-export function symbolOf(text: string): QrSymbol {
-  const { size, data } = create(text, { errorCorrectionLevel: 'Q' }).modules
+/** How much may be lost: a quarter of its words at Q, almost a third at H, which costs modules. */
+export type Level = 'Q' | 'H'
+
+/** The symbol that says `text`. Throws when no symbol holds it. */
+export function symbolOf(text: string, level: Level = 'Q'): QrSymbol {
+  const known = latest
+  if (known?.text === text && known.level === level) return known.symbol
+  const symbol = made(text, level)
+  latest = { text, level, symbol }
+  return symbol
+}
+
+/** A sheet prints its code twice, and stickers many times: the latest is not made again. */
+let latest: { readonly text: string; readonly level: Level; readonly symbol: QrSymbol } | null = null
+
+function made(text: string, level: Level): QrSymbol {
+  const { size, data } = create(text, { errorCorrectionLevel: level }).modules
   return {
     size,
     isDark: (column, row) => column >= 0 && column < size && row >= 0 && row < size && data[row * size + column] === 1,
@@ -24,19 +38,28 @@ export function symbolSide(symbol: QrSymbol): number {
   return symbol.size + 2 * QUIET_ZONE
 }
 
-/** The dark modules as one SVG path, a rectangle for each run in a row, quiet zone included in the coordinates. */
-export function symbolPath(symbol: QrSymbol): string {
-  let path = ''
+/** A run of dark modules in one row, quiet zone included in its place. */
+export type Run = { readonly x: number; readonly y: number; readonly length: number }
+
+/** The dark modules, row by row. */
+export function symbolRuns(symbol: QrSymbol): readonly Run[] {
+  const runs: Run[] = []
   for (let row = 0; row < symbol.size; row++) {
     for (let column = 0; column < symbol.size; column++) {
       if (!symbol.isDark(column, row)) continue
       const start = column
       while (symbol.isDark(column + 1, row)) column++
-      const run = column - start + 1
-      path += `M${start + QUIET_ZONE} ${row + QUIET_ZONE}h${run}v1h-${run}z`
+      runs.push({ x: start + QUIET_ZONE, y: row + QUIET_ZONE, length: column - start + 1 })
     }
   }
-  return path
+  return runs
+}
+
+/** The dark modules as one SVG path, a rectangle for each run in a row, quiet zone included in the coordinates. */
+export function symbolPath(symbol: QrSymbol): string {
+  return symbolRuns(symbol)
+    .map(({ x, y, length }) => `M${x} ${y}h${length}v1h-${length}z`)
+    .join('')
 }
 
 /**

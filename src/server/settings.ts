@@ -16,6 +16,8 @@ export type Settings = {
   /** The fallback line of a poster: number and key word of the SMS service. */
   readonly smsNumber: string
   readonly smsKeyword: string
+  /** A PNG, JPEG or WebP file that sheets carry beside the brand, or null. */
+  readonly logo: string | null
   /** Flood limits an hour and client address. */
   readonly reportsPerHour: number
   readonly bytesPerHour: number
@@ -47,6 +49,7 @@ export const SETTINGS: readonly Setting[] = [
   { name: 'BRAND', default: 'LAPOR Kalsel', meaning: 'The name on every page and poster.' },
   { name: 'SMS_NUMBER', default: '1708', meaning: 'Number of the SMS service on posters.' },
   { name: 'SMS_KEYWORD', default: 'LAPORPAMAN', meaning: 'Key word of the SMS service on posters.' },
+  { name: 'LOGO', default: '(none)', meaning: 'A PNG, JPEG or WebP file that posters carry beside the name.' },
   { name: 'REPORTS_PER_HOUR', default: '1000', meaning: 'Reports an hour from one address before it must wait.' },
   { name: 'BYTES_PER_HOUR', default: '2000000000', meaning: 'Bytes an hour from one address before it must wait.' },
   {
@@ -83,6 +86,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       brand: read.BRAND,
       smsNumber: read.SMS_NUMBER,
       smsKeyword: read.SMS_KEYWORD,
+      logo: read.LOGO ?? null,
       reportsPerHour: read.REPORTS_PER_HOUR,
       bytesPerHour: read.BYTES_PER_HOUR,
       facilityReportsPerHour: read.FACILITY_REPORTS_PER_HOUR,
@@ -129,6 +133,7 @@ const environmentSchema = v.object({
     v.pipe(v.string(), v.regex(/^[A-Z0-9]{1,20}$/, 'must be capital letters and digits')),
     'LAPORPAMAN',
   ),
+  LOGO: v.optional(v.pipe(v.string(), v.maxLength(4_096, 'must have at most 4096 characters'))),
   REPORTS_PER_HOUR: whole(1, 1_000_000, 1_000),
   BYTES_PER_HOUR: whole(1_000_000, Number.MAX_SAFE_INTEGER, 2_000_000_000),
   FACILITY_REPORTS_PER_HOUR: whole(1, 1_000_000, 60),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { Hono } from 'hono'
+import { workerPolicy } from './headers.ts'
 
 type File = {
   readonly type: string
@@ -39,6 +40,9 @@ export function staticRoutes(folder: string): Hono {
       ETag: file.etag,
       Vary: 'Accept-Encoding',
     })
+    // Also on a 304, whose headers replace those of the copy that the browser has.
+    const policy = workerPolicy(context.req.path)
+    if (policy !== null) headers.set('Content-Security-Policy', policy)
     if (matches(context.req.header('If-None-Match'), file.etag)) return new Response(null, { status: 304, headers })
     const coding = codingFor(context.req.header('Accept-Encoding') ?? '', file)
     const body = file.bodies[coding] ?? file.bodies.identity

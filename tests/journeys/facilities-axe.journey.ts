@@ -17,7 +17,7 @@ for (const language of ['id', 'en'] as const) {
             const query = path.includes('?') ? '&' : '?'
             await page.goto(`/fasilitas${path}${query}bahasa=${language}`)
             await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-            await expect(page.locator('form:visible, .poster:visible').first()).toBeVisible()
+            await expect(page.locator('form:visible').first()).toBeVisible()
             const { violations } = await new AxeBuilder({ page }).analyze()
             expect(violations.map(({ id, nodes }) => [path, name, id, nodes[0]?.html])).toEqual([])
             const { SHOTS } = process.env

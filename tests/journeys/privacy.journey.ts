@@ -41,8 +41,10 @@ test('no name, contact, tracking code, words or address in log, addresses, desk,
 
   // The poster leads to the form, and says no more than that.
   await desk.page.goto('/fasilitas/poster?ids=dermaga-alabio')
-  await expect(desk.page.locator('.poster')).toHaveCount(1)
-  const posters = await symbolsOn(desk.page, '.poster')
+  await desk.page.setViewportSize({ width: 1366, height: 1400 })
+  await expect(desk.page.locator('.sheet-picture')).toHaveCount(1)
+  const posters = await symbolsOn(desk.page, '.sheet-picture')
+  await desk.page.setViewportSize({ width: 1366, height: 768 })
   expect(posters).toHaveLength(2)
   for (const poster of posters) expect(poster).toMatch(new RegExp(`^${server.url.toUpperCase()}/Q/[0-9A-Z]{8}$`))
   const form = new URL(posters[0] ?? '').pathname

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
+import type { Decode } from '../../src/qr/read-back/check.ts'
 
 const binary = readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'))
 // Our own copy: the library would fetch its binary from a CDN.
@@ -13,4 +14,17 @@ export async function readSymbols(picture: Uint8Array<ArrayBuffer>): Promise<rea
     .filter((symbol) => symbol.isValid)
     .sort((a, b) => a.position.topLeft.y - b.position.topLeft.y)
     .map((symbol) => symbol.text)
+}
+
+/** Reads drawings back as the workshop's press does in the browser, with the same decoder and no more effort. */
+export const decode: Decode = async (pixels) => {
+  const [found] = await readBarcodes({ ...pixels, colorSpace: 'srgb' } as ImageData, {
+    formats: ['QRCode'],
+    tryHarder: false,
+    tryRotate: false,
+    tryInvert: false,
+    tryDownscale: false,
+    maxNumberOfSymbols: 1,
+  })
+  return found?.isValid === true ? found.text : null
 }

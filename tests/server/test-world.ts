@@ -58,6 +58,7 @@ function testSettings(folder: string): Settings {
     brand: 'LAPOR Kalsel',
     smsNumber: '1708',
     smsKeyword: 'LAPORPAMAN',
+    logo: null,
     reportsPerHour: 1_000,
     bytesPerHour: 2_000_000_000,
     facilityReportsPerHour: 60,

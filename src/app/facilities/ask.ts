@@ -13,6 +13,7 @@ import {
   type PlacementInput,
 } from '../../domain/facility-protocol.ts'
 import { POSTER_ALERT_ADDRESSES, type PosterAlerts, posterAlertsSchema } from '../../domain/poster-alert.ts'
+import { POSTER_ADDRESS, type PosterRun, posterRunSchema } from '../../domain/poster-protocol.ts'
 import { errorAnswerSchema } from '../../domain/protocol.ts'
 
 /** What the server said, as a screen needs it. */
@@ -27,6 +28,10 @@ export type Answer<Value> =
 
 export function list(query: string): Promise<Answer<FacilityList>> {
   return ask('GET', `${FACILITY_ADDRESSES.list}${query}`, facilityListSchema)
+}
+
+export function posters(query: string): Promise<Answer<PosterRun>> {
+  return ask('GET', `${POSTER_ADDRESS}${query}`, posterRunSchema)
 }
 
 export function add(facility: FacilityInput, placement: PlacementInput): Promise<Answer<FacilityAnswer>> {

@@ -209,9 +209,9 @@ function Table({
 }
 
 function PosterLink({ picked, words }: { readonly picked: readonly string[]; readonly words: FacilityWords }) {
-  if (picked.length === 0) return <span class="quiet">{words.posters(0)}</span>
+  const which = picked.length === 0 ? location.search : `?ids=${picked.join(',')}`
   return (
-    <a class="button" href={`${FACILITY_PAGES.posters}?ids=${picked.join(',')}`}>
+    <a class="button" href={`${FACILITY_PAGES.posters}${which}`}>
       {words.posters(picked.length)}
     </a>
   )

@@ -30,7 +30,7 @@ const id = {
     'Tidak ada fasilitas Anda yang cocok. Longgarkan saringan, atau minta koordinator menambahkan fasilitas ke akun Anda.',
   select: (name: string) => `Pilih ${name}`,
   selectAll: 'Pilih semua',
-  posters: (count: number) => (count === 0 ? 'Pilih dulu fasilitas untuk dicetak' : `Poster untuk ${count} fasilitas`),
+  posters: (count: number) => (count === 0 ? 'Poster untuk semua yang ditemukan' : `Poster untuk ${count} fasilitas`),
   name: 'Nama',
   place: 'Wilayah',
   code: 'Kode',
@@ -114,8 +114,6 @@ const id = {
   isWithdrawn: 'Fasilitas ini sudah ditarik.',
   restore: 'Pakai lagi',
   back: 'Semua fasilitas',
-  print: 'Cetak',
-  sheets: (count: number) => `${count} lembar A4`,
   noSheets: 'Tidak ada kode aktif untuk dicetak.',
 }
 const en: typeof id = {
@@ -148,7 +146,7 @@ const en: typeof id = {
     'None of your facilities fits. Loosen the filters, or ask a coordinator to add facilities to your account.',
   select: (name) => `Select ${name}`,
   selectAll: 'Select all',
-  posters: (count) => (count === 0 ? 'Select facilities to print' : `Posters for ${count} facilities`),
+  posters: (count) => (count === 0 ? 'Posters for all that were found' : `Posters for ${count} facilities`),
   name: 'Name',
   place: 'Area',
   code: 'Code',
@@ -230,8 +228,6 @@ const en: typeof id = {
   isWithdrawn: 'This facility is withdrawn.',
   restore: 'Use it again',
   back: 'All facilities',
-  print: 'Print',
-  sheets: (count) => `${count} A4 ${count === 1 ? 'sheet' : 'sheets'}`,
   noSheets: 'There is no active code to print.',
 }
 export const messages = { id, en }

@@ -1,68 +1,79 @@
-import { readFacilityCode } from '../../domain/facility-code.ts'
-import { FACILITY_PAGES, type FacilityList } from '../../domain/facility-protocol.ts'
+import { useMemo, useState } from 'preact/hooks'
+import { FACILITY_PAGES } from '../../domain/facility-protocol.ts'
 import type { Language } from '../../domain/language.ts'
+import type { PosterRun } from '../../domain/poster-protocol.ts'
+import { Notice } from '../../form/parts/notice.tsx'
+import { runOf } from '../../qr/sheets/run.ts'
 import { Skeleton } from '../parts/skeleton.tsx'
-import { list } from './ask.ts'
+import { posters } from './ask.ts'
 import { Frame } from './frame.tsx'
 import { messages } from './messages.ts'
-import { PosterSheet } from './poster-sheet.tsx'
+import { filtersOf, readChoice, writeChoice } from './sheets/choice.ts'
+import { Choose } from './sheets/choose.tsx'
+import { imprintOf, subjectsOf } from './sheets/order.ts'
+import { Output } from './sheets/output.tsx'
+import { Preview, usePage } from './sheets/preview.tsx'
+import { sheetWords } from './sheets/words.ts'
 import { Trouble } from './trouble.tsx'
 import { useAnswer } from './use-answer.ts'
 import { useAreas } from './use-areas.ts'
 import './facilities.css'
-import './poster.css'
+import './sheets/sheets.css'
 
-/** One A4 sheet for every active code of the facilities in the address, as it will come out of the printer. */
+/** Every active code of the facilities in the address, on the sheets that are chosen, to be printed and downloaded. */
 export function PostersScreen({ language }: { readonly language: Language }) {
   const words = messages[language]
-  const ids = new URLSearchParams(location.search).get('ids') ?? ''
-  const answer = useAnswer(ids, () => list(`?ids=${encodeURIComponent(ids)}`))
+  const filters = filtersOf(location.search)
+  const answer = useAnswer(filters, () => posters(filters))
   return (
-    <div class="poster-page">
-      <Frame title={words.poster} language={language}>
-        <a href={FACILITY_PAGES.list}>{words.back}</a>
-        <Trouble answer={answer} words={words} />
-        {answer === null && <Skeleton lines={8} label={words.loading} />}
-        {answer?.outcome === 'value' && <Sheets found={answer.value} language={language} />}
-      </Frame>
-    </div>
+    <Frame title={sheetWords[language].title} language={language}>
+      <a href={FACILITY_PAGES.list}>{words.back}</a>
+      <Trouble answer={answer} words={words} />
+      {answer === null && <Skeleton lines={8} label={words.loading} />}
+      {answer?.outcome === 'value' && <Workshop found={answer.value} language={language} />}
+    </Frame>
   )
 }
 
-function Sheets({ found, language }: { readonly found: FacilityList; readonly language: Language }) {
-  const words = messages[language]
+function Workshop({ found, language }: { readonly found: PosterRun; readonly language: Language }) {
+  const words = sheetWords[language]
   const areas = useAreas()
-  const sheets = found.facilities.flatMap((facility) =>
-    facility.placements.flatMap((placement) =>
-      placement.codes
-        .filter((code) => code.withdrawnAt === null)
-        .flatMap(({ code }) => {
-          const read = readFacilityCode(code)
-          return read.outcome === 'code' ? [{ facility, placement, code: read.code }] : []
-        }),
-    ),
-  )
-  if (sheets.length === 0) return <p role="status">{words.noSheets}</p>
+  const [choice, setChoice] = useState(() => readChoice(location.search))
+  const imprint = useMemo(() => imprintOf(found), [found])
+  const subjects = useMemo(() => subjectsOf(found, areas), [found, areas])
+  const run = useMemo(() => runOf(choice, imprint, subjects), [choice, imprint, subjects])
+  const [page, turn] = usePage(run)
+  const shown = run.pages[page]
+  if (shown === undefined) return <p role="status">{messages[language].noSheets}</p>
+  const all = { choice, imprint, subjects }
+  const { publicUrl, logo } = found.imprint
   return (
     <>
-      <div class="facility-actions">
-        <button class="button" type="button" onClick={() => window.print()}>
-          {words.print}
-        </button>
-        <span role="status">{words.sheets(sheets.length)}</span>
-      </div>
-      {/* Posters hang in Kalimantan: they speak Indonesian in every language of the desk. */}
-      <div class="posters" lang="id">
-        {sheets.map(({ facility, placement, code }) => (
-          <PosterSheet
-            key={code}
-            facility={facility}
-            placement={placement.label}
-            code={code}
-            areas={areas}
-            poster={found.poster}
+      <p role="status">{words.codes(subjects.length, run.pages.length)}</p>
+      {found.total > found.subjects.length && (
+        <Notice tone="alert" title={words.cutOff(found.subjects.length, found.total)} live="polite" />
+      )}
+      {!publicUrl.startsWith('https:') && <Notice tone="alert" title={words.notPublic(publicUrl)} />}
+      {logo.outcome === 'unreadable' && <Notice tone="alert" title={words.logoUnreadable} live="polite" />}
+      <div class="sheet-desk">
+        <div class="sheet-side">
+          <Choose
+            choice={choice}
+            change={(next) => {
+              setChoice(next)
+              history.replaceState(null, '', writeChoice(location.search, next))
+            }}
+            imprint={found.imprint}
+            words={words}
           />
-        ))}
+          <Output
+            all={all}
+            one={{ ...all, subjects: [...new Set(shown.subjects)] }}
+            sheets={run.pages.length}
+            words={words}
+          />
+        </div>
+        <Preview order={all} run={run} page={page} turn={turn} words={words} />
       </div>
     </>
   )

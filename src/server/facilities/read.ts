@@ -68,7 +68,8 @@ export async function readFacility(database: Database, reach: Reach, id: string)
   return facilities[0] ?? null
 }
 
-function matching(
+/** The query for the facilities within `reach` that fit the filters; active ones when they do not say. */
+export function matching(
   database: Database,
   reach: Reach,
   { search, kind, agency, regency, campaign, state = 'active', ids }: FacilityFilters,

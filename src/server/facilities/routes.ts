@@ -23,6 +23,7 @@ import { exportRoutes } from './export.ts'
 import { begunRoutes } from './health-begun.ts'
 import { importRoutes } from './import-routes.ts'
 import { addPlacement, editPlacement, issueCode, withdrawCode } from './placements.ts'
+import { posterRoutes } from './posters.ts'
 import type { Actor } from './reach.ts'
 import { listFacilities, readFacility } from './read.ts'
 import { workshopRoutes } from './workshop-routes.ts'
@@ -35,6 +36,7 @@ export function facilityRoutes(world: World): Hono {
   app.route('/', workshopRoutes(world))
   app.route('/', exportRoutes(world))
   app.route('/', importRoutes(world))
+  app.route('/', posterRoutes(world))
   app.route('/', deskRoutes(world))
   return app
 }

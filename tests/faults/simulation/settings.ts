@@ -12,6 +12,7 @@ export function settingsIn(folder: string): Settings {
     brand: 'LAPOR Kalsel',
     smsNumber: '1708',
     smsKeyword: 'LAPORPAMAN',
+    logo: null,
     reportsPerHour: 1_000_000,
     bytesPerHour: 1_000_000_000_000,
     facilityReportsPerHour: 1_000_000,

@@ -1,0 +1,146 @@
+import type { SheetKind } from '../../../qr/sheets/kinds.ts'
+
+const id = {
+  title: 'Cetak kode',
+  kind: 'Bentuk lembar',
+  kinds: {
+    'poster-a4': 'Poster A4',
+    'poster-a3': 'Poster A3',
+    'poster-a5': 'Poster A5',
+    'table-tent': 'Tenda meja (A4 dilipat)',
+    'counter-card': 'Kartu loket (A5)',
+    boat: 'Stiker perahu dan dermaga (A4, tahan air)',
+    'stickers-4': 'Stiker, 4 per lembar A4',
+    'stickers-8': 'Stiker, 8 per lembar A4',
+    'stickers-24': 'Stiker, 24 per lembar A4',
+    'hand-out': 'Daftar per kabupaten/kota (A4)',
+    code: 'Kode saja (60 × 72 mm)',
+  } as Readonly<Record<SheetKind, string>>,
+  level: 'Ketahanan kode',
+  levels: {
+    Q: 'Biasa: tetap terbaca bila seperempatnya rusak',
+    H: 'Tempat rawan coretan: hampir sepertiganya boleh rusak',
+  },
+  english: 'Sertakan bahasa Inggris, kecil',
+  filling: 'Isi lembar stiker',
+  fillings: { same: 'Satu kode di seluruh lembar', each: 'Kode berikutnya di stiker berikutnya' },
+  cost: (modules: number, percent: number) =>
+    `Kode ini ${modules} × ${modules} kotak, bukan 29 × 29. Agar terpindai dari jarak yang sama, cetak ${percent}% lebih besar.`,
+  longAddress: 'Alamat situs (PUBLIC_URL) terlalu panjang untuk kode terkecil. Alamat yang lebih pendek menolong.',
+  notPublic: (host: string) =>
+    `Alamat di kode adalah ${host}, yang tidak dapat dibuka dengan aman dari HP orang lain. Atur PUBLIC_URL sebelum mencetak.`,
+  logoUnreadable: 'Berkas LOGO tidak terbaca; lembar dicetak tanpa logo.',
+  smallType: 'Nama atau alamat yang panjang tercetak sangat kecil di lembar ini. Pilih lembar yang lebih besar.',
+  codes: (codes: number, sheets: number) => `${number(codes, 'id')} kode di ${number(sheets, 'id')} lembar`,
+  cutOff: (shown: number, total: number) =>
+    `Hanya ${number(shown, 'id')} dari ${number(total, 'id')} kode. Persempit pilihan di daftar fasilitas.`,
+  preview: 'Pratinjau',
+  previewOf: (kind: string, names: string) => `${kind}: ${names}`,
+  sheetOf: (sheet: number, sheets: number) => `Lembar ${number(sheet, 'id')} dari ${number(sheets, 'id')}`,
+  previous: 'Sebelumnya',
+  next: 'Berikutnya',
+  output: 'Cetak dan unduh',
+  outputText: 'Setiap kode dibaca kembali dari gambarnya dahulu. Yang gagal tidak ikut.',
+  print: 'Cetak',
+  printTooMany: (most: number) => `Lebih dari ${most} lembar: unduh PDF, lalu cetak.`,
+  thisSheet: 'Lembar ini',
+  allSheets: (sheets: number) => (sheets === 1 ? 'Satu lembar' : `Semua ${number(sheets, 'id')} lembar`),
+  pdf: 'Unduh PDF',
+  svg: 'Unduh SVG',
+  png: 'Unduh PNG',
+  zipSvg: 'Unduh ZIP berisi SVG',
+  zipPng: 'Unduh ZIP berisi PNG',
+  cancel: 'Batalkan',
+  cancelled: 'Dibatalkan. Tidak ada yang diunduh.',
+  working: 'Sedang disiapkan',
+  reading: (done: number, of: number) => `${number(done, 'id')} dari ${number(of, 'id')} kode dibaca kembali`,
+  drawing: (done: number, of: number) => `${number(done, 'id')} dari ${number(of, 'id')} gambar dibuat`,
+  made: (name: string) => `${name} siap`,
+  again: 'Unduh lagi',
+  refused: (count: number) =>
+    count === 1 ? '1 kode gagal dibaca kembali dan tidak ikut' : `${count} kode gagal dibaca kembali dan tidak ikut`,
+  refusedText: 'Jangan cetak kode ini. Ganti kodenya, atau hubungi pengelola sistem.',
+  nothing: 'Tidak ada yang diunduh: semua kode gagal dibaca kembali',
+  unreadable: 'tidak terbaca',
+  missing: 'tidak tergambar',
+  beside: 'selembar dengan kode yang gagal',
+  other: (text: string) => `berbunyi lain: ${text}`,
+  broken: 'Pembaca kode tidak dapat dijalankan, jadi tidak ada yang diunduh. Muat ulang halaman, lalu coba lagi.',
+}
+
+const en: typeof id = {
+  title: 'Print codes',
+  kind: 'Kind of sheet',
+  kinds: {
+    'poster-a4': 'A4 poster',
+    'poster-a3': 'A3 poster',
+    'poster-a5': 'A5 poster',
+    'table-tent': 'Table tent (folded A4)',
+    'counter-card': 'Counter card (A5)',
+    boat: 'Boat and pier sticker (A4, weatherproof)',
+    'stickers-4': 'Stickers, 4 on A4',
+    'stickers-8': 'Stickers, 8 on A4',
+    'stickers-24': 'Stickers, 24 on A4',
+    'hand-out': 'List for each regency (A4)',
+    code: 'The code alone (60 × 72 mm)',
+  },
+  level: 'How much damage the code stands',
+  levels: {
+    Q: 'Usual: readable with a quarter of it damaged',
+    H: 'Where things get scribbled on: almost a third',
+  },
+  english: 'With English, small',
+  filling: 'What fills the stickers',
+  fillings: { same: 'One code on the whole sheet', each: 'The next code on the next sticker' },
+  cost: (modules, percent) =>
+    `This code has ${modules} × ${modules} modules, not 29 × 29. To be scanned from as far away, print it ${percent}% larger.`,
+  longAddress: 'The site’s address (PUBLIC_URL) is too long for the smallest code. A shorter one would help.',
+  notPublic: (host) =>
+    `The codes’ address is ${host}, which other people’s phones cannot open securely. Set PUBLIC_URL before printing.`,
+  logoUnreadable: 'The LOGO file cannot be read; sheets are printed without a logo.',
+  smallType: 'Long names or addresses come out very small on this sheet. Choose a larger one.',
+  codes: (codes, sheets) =>
+    `${number(codes, 'en')} ${codes === 1 ? 'code' : 'codes'} on ${number(sheets, 'en')} ${sheets === 1 ? 'sheet' : 'sheets'}`,
+  cutOff: (shown, total) =>
+    `Only ${number(shown, 'en')} of ${number(total, 'en')} codes. Narrow the choice in the list of facilities.`,
+  preview: 'Preview',
+  previewOf: (kind, names) => `${kind}: ${names}`,
+  sheetOf: (sheet, sheets) => `Sheet ${number(sheet, 'en')} of ${number(sheets, 'en')}`,
+  previous: 'Previous',
+  next: 'Next',
+  output: 'Print and download',
+  outputText: 'Every code is first read back from its drawing. Those that fail stay out.',
+  print: 'Print',
+  printTooMany: (most) => `More than ${most} sheets: download the PDF and print that.`,
+  thisSheet: 'This sheet',
+  allSheets: (sheets) => (sheets === 1 ? 'One sheet' : `All ${number(sheets, 'en')} sheets`),
+  pdf: 'Download PDF',
+  svg: 'Download SVG',
+  png: 'Download PNG',
+  zipSvg: 'Download ZIP of SVGs',
+  zipPng: 'Download ZIP of PNGs',
+  cancel: 'Cancel',
+  cancelled: 'Cancelled. Nothing was downloaded.',
+  working: 'Getting ready',
+  reading: (done, of) => `${number(done, 'en')} of ${number(of, 'en')} codes read back`,
+  drawing: (done, of) => `${number(done, 'en')} of ${number(of, 'en')} pictures made`,
+  made: (name) => `${name} is ready`,
+  again: 'Download again',
+  refused: (count) =>
+    count === 1 ? '1 code could not be read back and stays out' : `${count} codes could not be read back and stay out`,
+  refusedText: 'Do not print these. Replace the code, or ask whoever runs the system.',
+  nothing: 'Nothing was downloaded: no code could be read back',
+  unreadable: 'cannot be read',
+  missing: 'is not drawn',
+  beside: 'is on one sheet with a code that failed',
+  other: (text) => `says something else: ${text}`,
+  broken: 'The reader of codes does not start, so nothing was downloaded. Reload the page and try again.',
+}
+
+/** 1.000 in Indonesian, 1,000 in English. */
+function number(value: number, language: 'id' | 'en'): string {
+  return value.toLocaleString(language)
+}
+
+export const sheetWords = { id, en }
+export type SheetWords = typeof id

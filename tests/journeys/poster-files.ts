@@ -1,0 +1,59 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { promisify } from 'node:util'
+import type { Download, Page } from '@playwright/test'
+import { unzipSync } from 'fflate'
+import sharp from 'sharp'
+import { readSymbols } from '../qr/read-picture.ts'
+
+const run = promisify(execFile)
+
+/** Presses the button and takes what the browser downloads. */
+export async function download(page: Page, button: string, group?: string): Promise<{ name: string; bytes: Buffer }> {
+  const within = group === undefined ? page : page.getByRole('group', { name: group })
+  const [file] = await Promise.all([
+    page.waitForEvent('download', { timeout: 60_000 }),
+    within.getByRole('button', { name: button, exact: true }).click(),
+  ])
+  return { name: file.suggestedFilename(), bytes: await bytesOf(file) }
+}
+
+async function bytesOf(file: Download): Promise<Buffer> {
+  return readFileSync(await file.path())
+}
+
+/** What each page of a PDF says, by poppler and zbar: no code of ours has a part in it. Sorted. */
+export async function readPdf(pdf: Buffer): Promise<readonly (readonly string[])[]> {
+  const folder = mkdtempSync(`${tmpdir()}/lapor-pdf-`)
+  try {
+    writeFileSync(`${folder}/it.pdf`, pdf)
+    await run('pdftoppm', ['-r', '150', '-png', `${folder}/it.pdf`, `${folder}/page`])
+    const pages: (readonly string[])[] = []
+    for (const name of readdirSync(folder)
+      .filter((file) => file.endsWith('.png'))
+      .sort()) {
+      const { stdout } = await run('zbarimg', ['--quiet', '--raw', '--nodbus', `${folder}/${name}`])
+      pages.push(stdout.trim().split('\n').sort())
+    }
+    return pages
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** What a PNG or SVG says. */
+export async function readImage(image: Uint8Array): Promise<readonly string[]> {
+  const png = await sharp(Buffer.from(image), { density: 144 }).flatten({ background: '#fff' }).png().toBuffer()
+  return readSymbols(new Uint8Array(png))
+}
+
+export function unzip(zip: Buffer): Readonly<Record<string, Uint8Array>> {
+  return unzipSync(new Uint8Array(zip))
+}
+
+/** Width and height of every page in whole points; an A4 sheet is 595 by 842. */
+export function pageSizes(pdf: Buffer): readonly string[] {
+  const found = pdf.toString('latin1').matchAll(/\/Type \/Page\b[^s][\s\S]*?\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)
+  return [...found].map(([, width, height]) => `${Math.round(Number(width))} ${Math.round(Number(height))}`)
+}
