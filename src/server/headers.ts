@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 
 /**
- * The headers of every answer. A route that needs more (a poster's reader needs WebAssembly) sets its own
+ * The headers of every answer. A route that needs more (the worker that reads posters back needs WebAssembly) sets its own
  * `Content-Security-Policy`; what is set already stands.
  */
 export function securityHeaders(publicUrl: string, styleSources: readonly string[]): MiddlewareHandler {
@@ -21,6 +21,15 @@ export function securityHeaders(publicUrl: string, styleSources: readonly string
       if (!context.res.headers.has(name)) context.res.headers.set(name, value)
     }
   }
+}
+
+/**
+ * The policy of a script that is started as a worker of its own and compiles WebAssembly: such a worker goes by its own
+ * script's policy, so that no page has to allow it. Null for every other file.
+ */
+export function workerPolicy(path: string): string | null {
+  if (!/^\/assets\/press-worker-[\w-]+\.js$/.test(path)) return null
+  return contentSecurityPolicy([], { 'script-src': "'wasm-unsafe-eval'" })
 }
 
 /** `extra` adds sources to a directive for one route: `{ 'script-src': "'wasm-unsafe-eval'" }`. */
