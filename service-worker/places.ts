@@ -2,10 +2,5 @@
 export function screenAt(path: string): 'form' | 'shell' | null {
   if (/^\/(?:q|Q)\/[^/]+$/.test(path) || path === '/lapor') return 'form'
   if (/^\/kios\/[^/]+$/.test(path)) return 'shell'
-  return ['/', '/antrean', '/bukti', '/lacak'].includes(path) ? 'shell' : null
-}
-
-/** Public lists that may be a little old. */
-export function dataAt(path: string): boolean {
-  return path === '/api/facilities' || path === '/areas.json'
+  return ['/', '/antrean', '/bukti', '/lacak', '/pindai', '/periksa'].includes(path) ? 'shell' : null
 }

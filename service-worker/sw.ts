@@ -1,10 +1,10 @@
 import { cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching'
 import { SYNC_TAG } from '../src/outbox/ports.ts'
+import { dropOldData } from './data.ts'
 import { deliver, deliverAll } from './deliver.ts'
-import { answerData } from './directory.ts'
 import { answerForm, dropOldForms, keepGeneralForm } from './forms.ts'
 import { answerMessage } from './messages.ts'
-import { dataAt, screenAt } from './places.ts'
+import { screenAt } from './places.ts'
 import { answerShell } from './shell.ts'
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: Parameters<typeof precacheAndRoute>[0] }
@@ -14,20 +14,19 @@ precacheAndRoute(self.__WB_MANIFEST)
 cleanupOutdatedCaches()
 
 self.addEventListener('install', (event) => event.waitUntil(keepGeneralForm()))
-self.addEventListener('activate', (event) => event.waitUntil(Promise.all([dropOldForms(), self.clients.claim()])))
+self.addEventListener('activate', (event) =>
+  event.waitUntil(Promise.all([dropOldForms(), dropOldData(), self.clients.claim()])),
+)
 
 self.addEventListener('fetch', (event) => {
   const { request } = event
   if (request.method !== 'GET') return
   const url = new URL(request.url)
   if (url.origin !== self.location.origin) return
-  if (request.mode === 'navigate') {
-    const screen = screenAt(url.pathname)
-    if (screen === 'form') event.respondWith(answerForm(event, url))
-    else if (screen === 'shell') event.respondWith(answerShell(event))
-  } else if (dataAt(url.pathname)) {
-    event.respondWith(answerData(event))
-  }
+  if (request.mode !== 'navigate') return
+  const screen = screenAt(url.pathname)
+  if (screen === 'form') event.respondWith(answerForm(event, url))
+  else if (screen === 'shell') event.respondWith(answerShell(event))
 })
 
 self.addEventListener('sync', (event) => {

@@ -1,4 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
+import { workerReady } from './citizen.ts'
+import { directoryKept, neighbours } from './directory-phone.ts'
 import { alive, codeOf, complaintsOf, WORDS } from './form-phone.ts'
 import { expect, test } from './harness/test.ts'
 
@@ -41,24 +43,20 @@ test('offline, a code that was never opened here opens the form with the code ke
   expect(JSON.parse(line)).toMatchObject({ code, body: WORDS, kind: 'complaint' })
 })
 
-test('offline, the public directory this phone keeps says the facility’s name', async ({ page, context, server }) => {
-  const code = await codeOf(server, 'market')
-  const name = (await server.facilities()).find((facility) => facility.code === code)?.name ?? '?'
-  await page.goto('/lapor')
+test('offline, a code never opened here says its name when another of its regency was', async ({
+  page,
+  context,
+  server,
+}) => {
+  const [opened, never] = await neighbours(server)
+  await page.goto(`/q/${opened.code}`)
   await alive(page)
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready
-  })
-  await page.reload()
-  await alive(page)
-  await page.evaluate(async () => {
-    await fetch('/api/facilities')
-    await fetch('/areas.json')
-  })
+  await workerReady(page)
+  await directoryKept(page)
   await context.setOffline(true)
-  await page.goto(`/q/${code}`)
+  await page.goto(`/Q/${never.code}`)
   await alive(page)
-  await expect(page.locator('h1')).toHaveText(name)
+  await expect(page.locator('h1')).toHaveText(never.name)
 })
 
 const INSECURE = 'lapor.test'

@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
-import * as v from 'valibot'
 import { ADDRESSES } from '../../domain/addresses.ts'
 import { type FacilityCode, formatFacilityCode } from '../../domain/facility-code.ts'
 import type { Language } from '../../domain/language.ts'
-import { type DirectoryEntry, directorySchema } from '../../domain/protocol.ts'
+import { codesInUse } from '../directory/find.ts'
 import { inLanguage } from '../parts/language.ts'
 import { checkCode } from './check-code.ts'
 import { messages } from './messages.ts'
@@ -87,15 +86,11 @@ function Check({ typed, language }: { readonly typed: string; readonly language:
 /** Facilities whose code is one mistake away, by the directory this phone knows; nothing when it knows none. */
 function Nearest({ codes, language }: { readonly codes: readonly FacilityCode[]; readonly language: Language }) {
   const words = messages[language]
-  const [directory, setDirectory] = useState<readonly DirectoryEntry[]>([])
+  const [near, setNear] = useState<Awaited<ReturnType<typeof codesInUse<FacilityCode>>>>([])
   useEffect(() => {
-    // Without the directory the code is only called wrong, and the page of the code itself says more.
-    void readDirectory().then(setDirectory, () => setDirectory([]))
-  }, [])
-  const near = directory.flatMap((entry) => {
-    const code = codes.find((candidate) => candidate === entry.code)
-    return code === undefined ? [] : [{ code, name: entry.name }]
-  })
+    // Where the phone knows none, the code is only called wrong, and the page of the code itself says more.
+    void codesInUse(codes).then(setNear)
+  }, [codes.join()])
   if (near.length === 0) return null
   return (
     <div>
@@ -111,9 +106,4 @@ function Nearest({ codes, language }: { readonly codes: readonly FacilityCode[];
       </ul>
     </div>
   )
-}
-
-async function readDirectory(): Promise<readonly DirectoryEntry[]> {
-  const answer = await fetch(ADDRESSES.facilities, { credentials: 'omit' })
-  return v.parse(directorySchema, await answer.json()).facilities
 }

@@ -38,8 +38,9 @@ export async function accompany(): Promise<void> {
     })
   } catch {
     // No worker here (blocked, or private mode): everything works from the page while there is a connection.
-    return
   }
+  const { keepDirectory } = await import('../directory/accompany.ts')
+  await keepDirectory(location.pathname)
 }
 
 function offerInstall(outbox: Outbox, bar: Bar, prompt: InstallPrompt, words: (typeof messages)['id']): void {
