@@ -5,6 +5,9 @@ import type { Plugin } from 'vite'
 /** Screens that only officers open, always with a connection: they stay out of every citizen's phone. */
 const OFFICERS = /^src\/app\/(?:desk|facilities)\//
 
+/** Kept from their first use on, and by those alone who have one: the reader of codes weighs more than all else. */
+const LARGE = /\.wasm$/
+
 type Chunk = {
   readonly file: string
   readonly src?: string
@@ -39,7 +42,7 @@ function filesToKeep(page: string): readonly { readonly url: string; readonly re
     .map((entry) => `${entry.parentPath}/${entry.name}`)
     .map((path) => path.slice(page.length + 1))
     .filter((path) => !/(?:^|\/)\.|\.(?:map|br|gz)$|^sw\.js$|\.webmanifest$/.test(path))
-    .filter((path) => !path.startsWith('assets/') || citizens.has(path))
+    .filter((path) => !path.startsWith('assets/') || (citizens.has(path) && !LARGE.test(path)))
     .sort()
     .map((path) => ({ url: `/${path}`, revision: path.startsWith('assets/') ? null : hashOf(`${page}/${path}`) }))
 }

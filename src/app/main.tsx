@@ -14,6 +14,7 @@ const SCREENS: readonly (readonly [path: RegExp, load: () => Screen | Promise<Sc
   [/^\/antrean$/, () => import('./outbox/show.tsx')],
   [/^\/bukti$/, () => import('./receipt/show.tsx')],
   [/^\/lacak$/, () => import('./tracking/show.tsx')],
+  [/^\/p(?:indai|eriksa)$/, () => import('./scan/show.tsx')],
   [/^\/fasilitas(?:\/|$)/, () => import('./facilities/show.tsx')],
   [/^\/dasbor(?:\/|$)/, () => import('./desk/show.tsx')],
   [/^\/$/, () => import('./home/show.tsx')],

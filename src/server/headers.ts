@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 
 /**
- * The headers of every answer. A route that needs more (the worker that reads posters back needs WebAssembly) sets its own
+ * The headers of every answer. A route that needs more (the workers that read codes need WebAssembly) sets its own
  * `Content-Security-Policy`; what is set already stands.
  */
 export function securityHeaders(publicUrl: string, styleSources: readonly string[]): MiddlewareHandler {
@@ -28,7 +28,7 @@ export function securityHeaders(publicUrl: string, styleSources: readonly string
  * script's policy, so that no page has to allow it. Null for every other file.
  */
 export function workerPolicy(path: string): string | null {
-  if (!/^\/assets\/press-worker-[\w-]+\.js$/.test(path)) return null
+  if (!/^\/assets\/(?:press|decode)-worker-[\w-]+\.js$/.test(path)) return null
   return contentSecurityPolicy([], { 'script-src': "'wasm-unsafe-eval'" })
 }
 

@@ -11,6 +11,8 @@ const SCREENS = [
   '/bukti',
   '/lacak',
   '/kios/:code',
+  '/pindai',
+  '/periksa',
   '/dasbor',
   '/dasbor/*',
   '/fasilitas',

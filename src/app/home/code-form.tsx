@@ -1,11 +1,10 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { ADDRESSES } from '../../domain/addresses.ts'
-import { type FacilityCode, formatFacilityCode } from '../../domain/facility-code.ts'
 import type { Language } from '../../domain/language.ts'
-import { codesInUse } from '../directory/find.ts'
 import { inLanguage } from '../parts/language.ts'
 import { checkCode } from './check-code.ts'
 import { messages } from './messages.ts'
+import { Nearest } from './nearest.tsx'
 
 /** A typed code leads to its form; what is wrong with it is said while it is typed. */
 export function CodeForm({ language }: { readonly language: Language }) {
@@ -81,29 +80,4 @@ function Check({ typed, language }: { readonly typed: string; readonly language:
     default:
       return checked satisfies never
   }
-}
-
-/** Facilities whose code is one mistake away, by the directory this phone knows; nothing when it knows none. */
-function Nearest({ codes, language }: { readonly codes: readonly FacilityCode[]; readonly language: Language }) {
-  const words = messages[language]
-  const [near, setNear] = useState<Awaited<ReturnType<typeof codesInUse<FacilityCode>>>>([])
-  useEffect(() => {
-    // Where the phone knows none, the code is only called wrong, and the page of the code itself says more.
-    void codesInUse(codes).then(setNear)
-  }, [codes.join()])
-  if (near.length === 0) return null
-  return (
-    <div>
-      <p>{words.nearest}</p>
-      <ul>
-        {near.map(({ code, name }) => (
-          <li key={code}>
-            <a href={inLanguage(ADDRESSES.form(code), language)}>
-              {name} <span class="code">{formatFacilityCode(code)}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
 }

@@ -22,6 +22,9 @@ export function HomeScreen({ outbox, language }: Props) {
     <Screen brand={brandName()} title={words.title} aside={<LanguageSwitch language={language} />}>
       <p>{words.lead}</p>
       {outbox !== null && <Unfinished outbox={outbox} language={language} />}
+      <a class="button" href={inLanguage(ADDRESSES.scanner, language)}>
+        {words.scan}
+      </a>
       <CodeForm language={language} />
       <nav class="home-ways" aria-label={brandName()}>
         <a class="button button-second" href={inLanguage(ADDRESSES.generalForm, language)}>
@@ -29,6 +32,9 @@ export function HomeScreen({ outbox, language }: Props) {
         </a>
         <a class="button button-second" href={ADDRESSES.tracking}>
           {words.track}
+        </a>
+        <a class="button button-second" href={inLanguage(ADDRESSES.check, language)}>
+          {words.check}
         </a>
         <a class="button button-second" href={ADDRESSES.outbox}>
           {words.outbox}
