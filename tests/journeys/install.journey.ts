@@ -13,6 +13,8 @@ test('every citizen’s screen starts without a connection, also in a browser th
     ['/antrean', 'Antrean di HP ini'],
     ['/lacak', 'Lacak laporan'],
     ['/bukti', 'Bukti laporan'],
+    ['/pindai', 'Pindai kode'],
+    ['/periksa', 'Periksa kode poster'],
   ]
   for (const [path, title] of titles) {
     await device.page().goto(path)
