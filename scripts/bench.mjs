@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 
-const ENTRIES = ['first-response', 'ingest', 'live', 'start', 'drain', 'device', 'scan', 'posters']
+const ENTRIES = ['first-response', 'ingest', 'live', 'start', 'drain', 'device', 'scan', 'posters', 'directory']
 const FIGURES = 'docs/figures.md'
 
 const asked = process.argv.slice(2)
