@@ -84,6 +84,19 @@ test('what changed comes by delta, once a while; a code that is gone is gone her
   expect(await findNames('dermaga baru', 9)).toEqual([])
 })
 
+test.each([false, true])('a whole answer replaces what lay here, also what it does not name; all: %s', async (all) => {
+  const pier = await codeOf('Dermaga Tabanio')
+  await (all ? keepAll() : keepFacility(pier))
+  await province.database.deleteFrom('codes').where('code', '=', pier).execute()
+  vi.setSystemTime(Date.now() + 7 * HOUR)
+  // As a province of another build answers, which cannot read this phone's mark.
+  instead = async (address) => routes.request(address.replace(/since=[^&]*/, 'since='))
+  await refresh()
+  expect(await findCode(pier)).toBeNull()
+  expect(await findNames('dermaga tabanio', 3)).toEqual([])
+  expect(await findCode((await regenciesOf('63.01'))[0] ?? '')).not.toBeNull()
+})
+
 test('a code known here asks for nothing while the directory is fresh', async () => {
   const pier = await codeOf('Dermaga Tabanio')
   await keepFacility(pier)
