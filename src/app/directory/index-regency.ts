@@ -41,7 +41,7 @@ export type NameHit = {
 export function namesLike({ names }: RegencyIndex, query: string): readonly NameHit[] {
   const words = query.split(' ')
   // The longest word is the rarest: it alone decides which lines are looked at.
-  const [rarest = ''] = words.toSorted((a, b) => b.length - a.length)
+  const [rarest = ''] = [...words].sort((a, b) => b.length - a.length)
   const hits: NameHit[] = []
   if (rarest === '') return hits
   for (let at = names.indexOf(rarest); at >= 0; ) {

@@ -45,7 +45,7 @@ async function keep(wanted: Scope): Promise<void> {
   const row = rows.find((each) => each.scope === scope)
   await database.put('scopes', { mark: '', at: 0, ...row, scope, used: Date.now() })
   if (row === undefined || !isFresh(row.at)) await update(scope)
-  const others = rows.filter((each) => each.scope !== scope).toSorted((a, b) => b.used - a.used)
+  const others = rows.filter((each) => each.scope !== scope).sort((a, b) => b.used - a.used)
   const left = scope === 'all' ? 0 : MOST_REGENCIES - 1
   for (const { scope: old } of others.slice(left)) await forget(old, scope === 'all')
 }

@@ -30,7 +30,14 @@ export function ScanScreen({ language }: { readonly language: Language }) {
           scanned={scanned}
           language={language}
           host={ownHost(poster)}
-          again={{ words: words.again, onClick: () => setScanned({ outcome: 'empty' }) }}
+          again={{
+            words: words.again,
+            onClick: () => {
+              setScanned({ outcome: 'empty' })
+              // The pressed button goes away: whoever pressed it goes on at the top.
+              document.querySelector<HTMLElement>('main h1')?.focus()
+            },
+          }}
         />
       )}
       <section class="stack">
