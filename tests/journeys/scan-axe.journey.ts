@@ -15,6 +15,8 @@ async function expectNoFindings(page: Page, where: string): Promise<void> {
 for (const language of ['id', 'en'] as const) {
   for (const scheme of ['light', 'dark'] as const) {
     test(`axe finds nothing on scanner and check, ${language}, ${scheme}`, async ({ server }) => {
+      // Eleven looks at screens that are long.
+      test.slow()
       const [facility] = await neighbours(server)
       const phone = await phoneWithCamera(server, null)
       try {

@@ -74,7 +74,7 @@ test('a tracking code leads to its case by the fragment, which no server sees', 
     await page.goto('/pindai')
     await page.locator('.verdict').getByRole('link', { name: 'Lihat perkembangannya' }).click()
     await expect(page).toHaveURL(new RegExp(`/lacak#${code}$`))
-    await expect(page.locator('main')).toContainText('Tidak ada laporan')
+    await expect(page.locator('main')).toContainText('belum ada di provinsi')
     expect(asked.filter((address) => address.replace(/#.*/, '').includes(code.slice(3, 7)))).toEqual([])
   } finally {
     await phone.dispose()
