@@ -56,24 +56,22 @@ function Workshop({ found, language }: { readonly found: PosterRun; readonly lan
       {!publicUrl.startsWith('https:') && <Notice tone="alert" title={words.notPublic(publicUrl)} />}
       {logo.outcome === 'unreadable' && <Notice tone="alert" title={words.logoUnreadable} live="polite" />}
       <div class="sheet-desk">
-        <div class="sheet-side">
-          <Choose
-            choice={choice}
-            change={(next) => {
-              setChoice(next)
-              history.replaceState(null, '', writeChoice(location.search, next))
-            }}
-            imprint={found.imprint}
-            words={words}
-          />
-          <Output
-            all={all}
-            one={{ ...all, subjects: [...new Set(shown.subjects)] }}
-            sheets={run.pages.length}
-            words={words}
-          />
-        </div>
+        <Choose
+          choice={choice}
+          change={(next) => {
+            setChoice(next)
+            history.replaceState(null, '', writeChoice(location.search, next))
+          }}
+          imprint={found.imprint}
+          words={words}
+        />
         <Preview order={all} run={run} page={page} turn={turn} words={words} />
+        <Output
+          all={all}
+          one={{ ...all, subjects: [...new Set(shown.subjects)] }}
+          sheets={run.pages.length}
+          words={words}
+        />
       </div>
     </>
   )

@@ -36,18 +36,20 @@ export const DESCENT = 0.212
 export function widthOf(text: string, face: Face): number {
   const table = WIDTHS[face]
   let sum = 0
-  for (const byte of bytesOf(text)) sum += table[byte - FIRST] ?? 0
+  for (const character of text) sum += table[byteOf(character) - FIRST] ?? 0
   return sum / 1000
 }
 
 /** A line as Windows-1252, as a PDF's fonts take it. Call `printable` before; what is not in it becomes a `?`. */
 export function bytesOf(text: string): readonly number[] {
-  return [...text].map((character) => {
-    const point = character.codePointAt(0) ?? UNKNOWN
-    if ((point >= 0x20 && point < 0x7f) || (point >= 0xa0 && point <= 0xff)) return point
-    const middle = MIDDLE.indexOf(character)
-    return middle < 0 ? UNKNOWN : 0x80 + middle
-  })
+  return [...text].map(byteOf)
+}
+
+function byteOf(character: string): number {
+  const point = character.codePointAt(0) ?? UNKNOWN
+  if ((point >= 0x20 && point < 0x7f) || (point >= 0xa0 && point <= 0xff)) return point
+  const middle = MIDDLE.indexOf(character)
+  return middle < 0 ? UNKNOWN : 0x80 + middle
 }
 
 /**
@@ -55,6 +57,8 @@ export function bytesOf(text: string): readonly number[] {
  * plain ones, and anything else a `?`. Every writer gets this same text.
  */
 export function printable(text: string): string {
+  // Most names are plain, and a run sets thousands of lines.
+  if (/^[!-~]+(?: [!-~]+)*$/.test(text)) return text
   return [...text.normalize('NFC').replace(/\s+/g, ' ')]
     .map((character) => (has(character) ? character : character.normalize('NFD').replace(/\p{M}/gu, '')))
     .map((characters) => [...characters].map((character) => (has(character) ? character : '?')).join(''))
@@ -63,7 +67,7 @@ export function printable(text: string): string {
 }
 
 function has(character: string): boolean {
-  return character === '?' || bytesOf(character)[0] !== UNKNOWN
+  return character === '?' || byteOf(character) !== UNKNOWN
 }
 
 function widths(list: string): readonly number[] {
