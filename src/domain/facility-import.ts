@@ -10,9 +10,9 @@ export const IMPORT_ADDRESSES = {
 /** Rows beside the head. */
 export const MOST_ROWS = 10_000
 /** Columns, known or not. */
-const MOST_COLUMNS = 60
+export const MOST_COLUMNS = 60
 /** Characters of a cell: more than any of ours may have, so that the reason can be told. */
-const MOST_CHARACTERS = 2_000
+export const MOST_CHARACTERS = 2_000
 /** Bytes of a question: 10,000 rows as people write them are about 3 MB. */
 export const MOST_IMPORT_BYTES = 8 * 1024 * 1024
 

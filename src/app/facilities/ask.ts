@@ -98,7 +98,7 @@ export function removeExamples(): Promise<Answer<ExamplesRemoved>> {
   return ask('POST', FACILITY_ADDRESSES.removeExamples, examplesRemovedSchema, {})
 }
 
-async function ask<Schema extends v.GenericSchema>(
+export async function ask<Schema extends v.GenericSchema>(
   method: 'GET' | 'POST' | 'PUT',
   address: string,
   schema: Schema,

@@ -46,6 +46,14 @@ function Found({ found, language }: { readonly found: FacilityList; readonly lan
             {words.add}
           </a>
         )}
+        {found.mayManageAll && (
+          <a class="button button-second" href={FACILITY_PAGES.import}>
+            {words.importList}
+          </a>
+        )}
+        <a class="button button-second" href={`${FACILITY_ADDRESSES.exportedSheet}${location.search}`} download>
+          {words.exportSheet}
+        </a>
         <a class="button button-second" href={`${FACILITY_ADDRESSES.exported}${location.search}`} download>
           {words.exportList}
         </a>

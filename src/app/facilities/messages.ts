@@ -20,6 +20,8 @@ const id = {
   withdrawn: 'Ditarik',
   filter: 'Saring',
   add: 'Tambah fasilitas',
+  importList: 'Impor dari tabel',
+  exportSheet: 'Unduh XLSX',
   exportList: 'Unduh CSV',
   found: (shown: number, total: number) =>
     shown === total
@@ -138,6 +140,8 @@ const en: typeof id = {
   withdrawn: 'Withdrawn',
   filter: 'Filter',
   add: 'Add a facility',
+  importList: 'Import from a table',
+  exportSheet: 'Download XLSX',
   exportList: 'Download CSV',
   found: (shown, total) =>
     shown === total ? `${total} facilities` : `${shown} of ${total} facilities. Narrow the filters to see the rest.`,

@@ -3,6 +3,7 @@ import { fill } from '../parts/fill.tsx'
 import { pageLanguage } from '../parts/language.ts'
 import { CampaignsScreen } from './campaigns-screen.tsx'
 import { FacilityScreen } from './facility-screen.tsx'
+import { ImportScreen } from './import/screen.tsx'
 import { ListScreen } from './list-screen.tsx'
 import { messages } from './messages.ts'
 import { NewScreen } from './new-screen.tsx'
@@ -16,6 +17,7 @@ export function show(root: HTMLElement): void {
 
 function screenAt(path: string, language: 'id' | 'en') {
   if (path === FACILITY_PAGES.add) return <NewScreen language={language} />
+  if (path === FACILITY_PAGES.import) return <ImportScreen language={language} />
   if (path === FACILITY_PAGES.campaigns) return <CampaignsScreen language={language} />
   if (path === FACILITY_PAGES.posters) return <PostersScreen language={language} />
   const id = path.startsWith(`${FACILITY_PAGES.list}/`) ? path.slice(FACILITY_PAGES.list.length + 1) : ''

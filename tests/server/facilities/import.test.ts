@@ -1,4 +1,4 @@
-/// <reference path="../../../src/app/facilities/papaparse.d.ts" />
+/// <reference path="../../../src/app/facilities/import/papaparse.d.ts" />
 import Papa from 'papaparse'
 import readSheet from 'read-excel-file/node'
 import * as v from 'valibot'
