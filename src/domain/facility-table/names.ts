@@ -17,6 +17,8 @@ export type NameBook<Id extends string = string> = {
 
 /** Below this nothing is suggested. */
 const ALIKE_ENOUGH = 0.45
+/** What is much less alike than the best is no help beside it. */
+const WITHIN = 0.85
 
 export function nameBook<Id extends string>(list: readonly Named<Id>[]): NameBook<Id> {
   const byId = new Map<string, Named<Id>>(list.map((one) => [one.id, one]))
@@ -60,6 +62,7 @@ export function nearestOf<Option>(
     .map((option) => ({ option, alike: Math.max(0, ...namesOf(option).map((name) => spelledAlike(text, name))) }))
     .filter(({ alike }) => alike >= ALIKE_ENOUGH)
     .sort((a, b) => b.alike - a.alike)
+    .filter(({ alike }, _, [best]) => alike >= WITHIN * (best?.alike ?? 0))
     .slice(0, 3)
     .map(({ option }) => option)
 }

@@ -1,4 +1,5 @@
 import type { FacilityAnswer, PlacementAnswer } from '../facility-protocol.ts'
+import { codeOf } from './area-names.ts'
 import type { Books } from './books.ts'
 import type { Cells } from './columns.ts'
 import { type Edit, KnownGroup, newSpot } from './known-group.ts'
@@ -89,7 +90,7 @@ class Planning {
       const facility = this.#present.byId.get(decision.id)
       if (facility !== undefined) {
         if (key !== null) this.#decided.set(key, facility)
-        return this.#takeKnown(row, said, facility, null)
+        return this.#takeKnown(row, onlyWhatItAdds(said, facility), facility, null)
       }
     }
     if (decision?.is === 'row') {
@@ -98,7 +99,7 @@ class Planning {
     }
     if (key !== null && decision?.is !== 'another') {
       const facility = this.#decided.get(key) ?? this.#onlyOne(key)
-      if (facility !== null) return this.#takeKnown(row, said, facility, null)
+      if (facility !== null) return this.#takeKnown(row, onlyWhatItAdds(said, facility), facility, null)
       const group = this.#new.get(key)
       if (group !== undefined) return group.take(row, said, false)
     }
@@ -146,4 +147,18 @@ class Planning {
       withdrawn: facility.withdrawnAt !== null,
     }))
   }
+}
+
+/**
+ * An empty cell empties a field, and "Kota Banjarmasin" stands for the whole city, only in a row that names its facility
+ * by id or code, as an export does. A list of some office that happens to know a facility too says nothing by what it
+ * leaves out.
+ */
+function onlyWhatItAdds(said: Said, known: FacilityAnswer): Said {
+  const filled = <Fields extends object>(fields: Fields) =>
+    Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as Fields
+  const { regency, district = null, village = null, ...others } = said.facility
+  const isLessExact = `${codeOf(known)}.`.startsWith(`${codeOf({ regency: regency ?? null, district, village })}.`)
+  const area = regency === undefined || isLessExact ? {} : { regency, district, village }
+  return { ...said, facility: { ...filled(others), ...area }, placement: filled(said.placement) }
 }

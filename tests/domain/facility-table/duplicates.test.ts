@@ -105,3 +105,21 @@ test('two new ones in the file that resemble each other are asked about too', ()
   expect(one.additions).toHaveLength(1)
   expect(one.additions[0]?.placements).toHaveLength(2)
 })
+
+test('an empty cell empties a field only where the row names its facility by id or code', () => {
+  const empty = { sungai: '', tepi: '', patokan: '', lintang: '', bujur: '' }
+  const byName = { ...row(ULIN.name, undefined, empty), jenis: '', instansi: '', alamat: '' }
+  const { jenis: _, instansi: __, alamat: ___, tempat: ____, ...named } = byName
+  expect(first([named])).toMatchObject({ outcome: 'same' })
+  expect(first([{ ...empty, id: ULIN.id }])).toMatchObject({
+    outcome: 'changed',
+    changes: [{ column: 'sungai' }, { column: 'tepi' }, { column: 'patokan' }, { column: 'lintang' }],
+  })
+})
+
+test('an area told less exactly changes nothing at a facility that somebody said is the same', () => {
+  const roughly = row('RSUD Ulin', '63.71', { lintang: '-3.3263', bujur: '114.6054', alamat: ULIN.address })
+  const decided = first([roughly], [{ row: 2, is: 'facility', id: ULIN.id }])
+  const columns = decided !== undefined && 'changes' in decided ? decided.changes.map(({ column }) => column) : null
+  expect(columns).toEqual(['nama', 'instansi', 'lintang'])
+})

@@ -24,7 +24,7 @@ export function Choose({ words, refusal, onFile }: Props) {
           <p>{words.refusal(refusal)}</p>
         </Notice>
       )}
-      <label
+      <div
         class={isOver ? 'import-drop import-drop-over' : 'import-drop'}
         onDragOver={(event) => {
           event.preventDefault()
@@ -38,21 +38,24 @@ export function Choose({ words, refusal, onFile }: Props) {
           if (file !== undefined) onFile(file)
         }}
       >
-        <strong>{words.choose}</strong>
-        <span>{words.drop}</span>
-        <input
-          type="file"
-          accept=".csv,.xlsx,.txt,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-          aria-describedby="import-limits"
-          onChange={(event) => {
-            const file = event.currentTarget.files?.[0]
-            if (file !== undefined) onFile(file)
-          }}
-        />
+        <label class="button file-button">
+          {words.choose}
+          <input
+            class="visually-hidden"
+            type="file"
+            accept=".csv,.xlsx,.txt,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            aria-describedby="import-limits"
+            onChange={(event) => {
+              const file = event.currentTarget.files?.[0]
+              if (file !== undefined) onFile(file)
+            }}
+          />
+        </label>
+        <span class="import-drag">{words.drop}</span>
         <span class="quiet small" id="import-limits">
           {words.limits}
         </span>
-      </label>
+      </div>
       <div class="facility-actions">
         <span>{words.templates}</span>
         <Template format="xlsx" />
@@ -104,17 +107,17 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 function Columns({ words }: { readonly words: ImportWords }) {
   const optional = Object.keys(EXAMPLES).filter((column) => !REQUIRED.some((required) => required === column))
   return (
-    <details class="card">
+    <details class="card import-help">
       <summary>{words.columnsTitle}</summary>
       <div class="stack">
         <p>{words.columnsText}</p>
         <Examples title={words.required} columns={REQUIRED} />
         <Examples title={words.optional} columns={optional} />
-        <h3>{words.identify}</h3>
+        <h2>{words.identify}</h2>
         <p>{words.identifyText}</p>
-        <h3>{words.more}</h3>
+        <h2>{words.more}</h2>
         <p>{MORE_COLUMNS.join(', ')}</p>
-        <h3>{words.kinds}</h3>
+        <h2>{words.kinds}</h2>
         <p lang="id">{FACILITY_KINDS.map((kind) => kindWords.id[kind]).join(', ')}</p>
       </div>
     </details>
@@ -124,7 +127,7 @@ function Columns({ words }: { readonly words: ImportWords }) {
 function Examples({ title, columns }: { readonly title: string; readonly columns: readonly string[] }) {
   return (
     <>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <dl class="import-columns">
         {columns.map((column) => (
           <div key={column}>

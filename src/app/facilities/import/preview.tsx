@@ -85,9 +85,11 @@ export function Preview({ file, check, decisions, words, onCheck, onApply }: Pro
         {open.length > 0 && (
           <div class="facility-actions">
             <span>{words.undecided(open.length)}</span>
-            <button class="button button-second" type="button" onClick={decideAll}>
-              {words.allAnother(open.length)}
-            </button>
+            {open.length > 1 && (
+              <button class="button button-second" type="button" onClick={decideAll}>
+                {words.allAnother(open.length)}
+              </button>
+            )}
           </div>
         )}
         <div class="facility-actions">

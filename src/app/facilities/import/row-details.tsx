@@ -14,20 +14,20 @@ export function RowDetails({ outcome, words, decision, onDecide }: Props) {
   switch (outcome.outcome) {
     case 'new-facility':
     case 'left-out':
-      return <Decided {...{ words, decision, onDecide }} />
+      return <Decided {...{ outcome, words, decision, onDecide }} />
     case 'new-placement':
       return (
         <>
           {outcome.facility === null && <p class="small">{words.ofRow(outcome.of)}</p>}
           <Changes changes={outcome.changes} words={words} />
-          <Decided {...{ words, decision, onDecide }} />
+          <Decided {...{ outcome, words, decision, onDecide }} />
         </>
       )
     case 'changed':
       return (
         <>
           <Changes changes={outcome.changes} words={words} />
-          <Decided {...{ words, decision, onDecide }} />
+          <Decided {...{ outcome, words, decision, onDecide }} />
         </>
       )
     case 'same':
@@ -59,8 +59,9 @@ function Changes({ changes, words }: { readonly changes: readonly Change[]; read
         <li key={column}>
           <strong>{column === 'lintang' ? 'lintang, bujur' : column}</strong>{' '}
           <span class="visually-hidden">{words.from} </span>
-          <del>{before || words.emptyCell}</del> <span aria-hidden="true">→</span>
-          <span class="visually-hidden"> {words.to} </span> <ins>{after || words.emptyCell}</ins>
+          <del>{before || words.emptyCell}</del> <span aria-hidden="true">→ </span>
+          <span class="visually-hidden">{words.to} </span>
+          <ins>{after || words.emptyCell}</ins>
         </li>
       ))}
     </ul>
@@ -68,16 +69,33 @@ function Changes({ changes, words }: { readonly changes: readonly Change[]; read
 }
 
 /** A decision that was taken into account already, and how to take it back. */
-function Decided({ words, decision, onDecide }: Omit<Props, 'outcome'>) {
+function Decided({ outcome, words, decision, onDecide }: Props) {
   if (decision === null) return null
   return (
-    <p class="small">
-      {words.decided}: {decision.is === 'left-out' ? words.leaveOut : decision.is === 'another' ? words.isAnother : ''}{' '}
+    <p class="import-decided">
+      <span>
+        {words.decided}: {decisionText(outcome, decision, words)}
+      </span>
       <button class="button button-second import-small" type="button" onClick={() => onDecide(null)}>
         {words.undecide}
       </button>
     </p>
   )
+}
+
+function decisionText(outcome: RowOutcome, decision: Decision, words: ImportWords): string {
+  switch (decision.is) {
+    case 'another':
+      return words.isAnother
+    case 'left-out':
+      return words.leaveOut
+    case 'facility':
+      return words.isFacility('facility' in outcome ? (outcome.facility?.name ?? decision.id) : decision.id)
+    case 'row':
+      return words.isRow(decision.of, '')
+    default:
+      return decision satisfies never
+  }
 }
 
 function Question({

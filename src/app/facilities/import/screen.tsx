@@ -109,9 +109,11 @@ function Steps({ language }: { readonly language: Language }) {
             onCheck={(decisions) => void look({ file: state.file, decisions }, false)}
             onApply={(withoutWrong) => void apply(state, withoutWrong)}
           />
-          <button class="button button-second" type="button" onClick={() => setState(CHOOSE)}>
-            {words.another}
-          </button>
+          <div class="facility-actions">
+            <button class="button button-second" type="button" onClick={() => setState(CHOOSE)}>
+              {words.another}
+            </button>
+          </div>
         </>
       )}
       {state.step === 'done' && <Done done={state.done} words={words} onAgain={() => setState(CHOOSE)} />}

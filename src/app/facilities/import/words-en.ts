@@ -102,7 +102,7 @@ export const en: ImportWords = {
   present: 'The facilities there are, to change and import again:',
   columnsTitle: 'Columns that are read',
   columnsText:
-    'One row for each place where a code hangs. A facility with several places has several rows with the same data. A column that the file does not have changes nothing.',
+    'One row for each place where a code hangs. A facility with several places has several rows with the same data. A column that the file does not have changes nothing. An empty cell empties a field only in a row with an id or a kode.',
   required: 'Needed for a new facility',
   optional: 'May be empty',
   identify: 'To know facilities and places there are',
@@ -147,10 +147,7 @@ export const en: ImportWords = {
   look: 'Look at it',
   isAnother: 'Another facility, add it as new',
   leaveOut: 'Leave this row out',
-  allAnother: (count) =>
-    count === 1
-      ? 'The one that is alike is another facility'
-      : `All ${number(count)} that are alike are other facilities`,
+  allAnother: (count) => `All ${number(count)} that are alike are other facilities`,
   decided: 'Your decision',
   undecide: 'Take the decision back',
   recheck: (count) => `Check again with ${counted(count, 'decision')}`,

@@ -103,7 +103,7 @@ export const id = {
   present: 'Fasilitas yang ada, untuk diubah lalu diimpor lagi:',
   columnsTitle: 'Kolom yang dibaca',
   columnsText:
-    'Satu baris untuk satu tempat kode digantung. Fasilitas dengan beberapa tempat ditulis beberapa baris, datanya sama. Kolom yang tidak ada di berkas tidak mengubah apa pun.',
+    'Satu baris untuk satu tempat kode digantung. Fasilitas dengan beberapa tempat ditulis beberapa baris, datanya sama. Kolom yang tidak ada di berkas tidak mengubah apa pun. Sel kosong mengosongkan data hanya di baris yang menyebut id atau kode.',
   required: 'Wajib untuk fasilitas baru',
   optional: 'Boleh kosong',
   identify: 'Untuk mengenali fasilitas dan tempat yang sudah ada',
