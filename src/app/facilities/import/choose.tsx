@@ -24,7 +24,8 @@ export function Choose({ words, refusal, onFile }: Props) {
           <p>{words.refusal(refusal)}</p>
         </Notice>
       )}
-      <div
+      <fieldset
+        aria-label={words.choose}
         class={isOver ? 'import-drop import-drop-over' : 'import-drop'}
         onDragOver={(event) => {
           event.preventDefault()
@@ -55,7 +56,7 @@ export function Choose({ words, refusal, onFile }: Props) {
         <span class="quiet small" id="import-limits">
           {words.limits}
         </span>
-      </div>
+      </fieldset>
       <div class="facility-actions">
         <span>{words.templates}</span>
         <Template format="xlsx" />
