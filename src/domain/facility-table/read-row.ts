@@ -1,6 +1,6 @@
 import type { FacilityInput, PlacementInput } from '../facility-protocol.ts'
 import type { Books } from './books.ts'
-import type { Cells, Column } from './columns.ts'
+import { type Cells, COLUMNS, type Column, MORE_COLUMNS } from './columns.ts'
 import type { Resolved } from './names.ts'
 import { type Problem, problem } from './problem.ts'
 
@@ -18,6 +18,8 @@ export type Said = {
   readonly example: boolean | null
   readonly problems: readonly Problem[]
 }
+
+const ORDER: readonly Column[] = [...COLUMNS, ...MORE_COLUMNS]
 
 /** Longest texts, as `facilityInputSchema` has them. */
 const MOST = { nama: 120, alamat: 200, sungai: 120, patokan: 120, tempat: 80 } as const
@@ -83,7 +85,7 @@ export function readRow(cells: Cells, books: Books): Said {
     }),
     withdrawn: cells.ditarik === undefined ? null : cells.ditarik !== '',
     example: cells.contoh === undefined ? null : cells.contoh !== '',
-    problems,
+    problems: problems.sort((a, b) => ORDER.indexOf(a.column) - ORDER.indexOf(b.column)),
   }
 }
 
