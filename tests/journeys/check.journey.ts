@@ -53,7 +53,7 @@ test('a withdrawn code says what took its place; one that never was is unknown',
   await page.goto('/periksa')
   await page.locator('#checked-text').fill('00000000')
   await page.keyboard.press('Enter')
-  await expect(verdict).toContainText('provinsi tidak pernah mengeluarkan kode ini')
+  await expect(verdict).toContainText('Provinsi tidak pernah mengeluarkan kode ini')
 })
 
 test('a look-alike is told apart, shown whole with its host in large type, and goes nowhere', async ({

@@ -6,6 +6,7 @@ import { LanguageSwitch } from '../parts/language-switch.tsx'
 import { Screen } from '../parts/screen.tsx'
 import { Viewfinder } from '../scan/viewfinder.tsx'
 import { AddressForm } from './address-form.tsx'
+import { Host } from './host.tsx'
 import { messages } from './messages.ts'
 import { PastedOver } from './pasted-over.tsx'
 import { ownHost, ownOrigins, usePoster } from './poster.ts'
@@ -30,7 +31,9 @@ export function CheckScreen({ language }: { readonly language: Language }) {
           <p>{words.lead}</p>
           <div class="notice">
             <p>{words.officialLead}</p>
-            <p class="shown-host genuine-host">{host}</p>
+            <p>
+              <Host host={host} isGenuine />
+            </p>
           </div>
           {withCamera && <Viewfinder language={language} onText={look} />}
           <button

@@ -1,5 +1,6 @@
 import type { Language } from '../../domain/language.ts'
 import type { Scanned } from '../../domain/scanned.ts'
+import { Host } from './host.tsx'
 import { messages } from './messages.ts'
 import { VerdictCard } from './verdict-card.tsx'
 
@@ -15,14 +16,16 @@ export function ForeignVerdict({ scanned, language }: { readonly scanned: Foreig
       <dl class="verdict-facts">
         <div>
           <dt>{words.leadsTo}</dt>
-          <dd class="shown-host">
-            <bdi dir="ltr">{scanned.host}</bdi>
+          <dd>
+            <Host host={scanned.host} />
           </dd>
         </div>
         {isDisguised && scanned.genuine !== scanned.host && (
           <div>
             <dt>{words.ours}</dt>
-            <dd class="shown-host genuine-host">{scanned.genuine}</dd>
+            <dd>
+              <Host host={scanned.genuine} isGenuine />
+            </dd>
           </div>
         )}
         <div>

@@ -13,9 +13,9 @@ const id = {
   asking: 'Menanyakan ke provinsi…',
   genuine: 'Asli: kode ini dari provinsi',
   withdrawn: 'Kode ini sudah ditarik',
-  unknown: 'Tidak dikenal: provinsi tidak pernah mengeluarkan kode ini',
+  unknown: 'Kode ini tidak dikenal',
   unknownNext:
-    'Mungkin ada karakter yang salah ketik. Kalau kodenya tertulis seperti ini di poster, jangan percayai poster itu.',
+    'Provinsi tidak pernah mengeluarkan kode ini. Mungkin ada karakter yang salah ketik. Kalau kodenya tertulis seperti ini di poster, jangan percayai poster itu.',
   cannotSay: 'Belum bisa dipastikan',
   cannotSayNext:
     'Provinsi belum bisa dihubungi, dan kode ini tidak ada di daftar yang tersimpan di HP ini. Coba lagi saat ada sinyal. Anda tetap bisa melapor: laporan disimpan di HP dan provinsi yang mencocokkan kodenya.',
@@ -90,8 +90,9 @@ const en: typeof id = {
   asking: 'Asking the province…',
   genuine: 'Genuine: this code is the province’s',
   withdrawn: 'This code was withdrawn',
-  unknown: 'Unknown: the province never gave out this code',
-  unknownNext: 'A character may be mistyped. If the poster says exactly this, do not trust the poster.',
+  unknown: 'This code is unknown',
+  unknownNext:
+    'The province never gave out this code. A character may be mistyped. If the poster says exactly this, do not trust the poster.',
   cannotSay: 'It cannot be told yet',
   cannotSayNext:
     'The province cannot be reached, and this code is not in the list kept on this phone. Try again when there is a signal. You can report all the same: the report is kept on the phone, and the province looks the code up.',
