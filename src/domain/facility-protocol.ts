@@ -26,6 +26,7 @@ export const FACILITY_PAGES = {
   facility: (id: string) => `/fasilitas/${id}`,
   posters: '/fasilitas/poster',
   campaigns: '/fasilitas/kampanye',
+  health: '/fasilitas/kesehatan',
 } as const
 
 const text = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1, 'empty'), v.maxLength(most, 'too-long'))

@@ -21,6 +21,7 @@ import { directoryRoutes } from './directory.ts'
 import { countExamples, removeExamples } from './examples/remove.ts'
 import { exportRoutes } from './export.ts'
 import { begunRoutes } from './health-begun.ts'
+import { healthRoutes } from './health-routes.ts'
 import { importRoutes } from './import-routes.ts'
 import { addPlacement, editPlacement, issueCode, withdrawCode } from './placements.ts'
 import { posterRoutes } from './posters.ts'
@@ -33,6 +34,7 @@ export function facilityRoutes(world: World): Hono {
   const app = new Hono()
   app.route('/', directoryRoutes(world))
   app.route('/', begunRoutes(world))
+  app.route('/', healthRoutes(world))
   app.route('/', workshopRoutes(world))
   app.route('/', exportRoutes(world))
   app.route('/', importRoutes(world))

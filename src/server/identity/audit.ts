@@ -34,6 +34,7 @@ export type AuditAction =
   | 'poster-alert-settled'
   | 'poster-alert-reopened'
   | 'facilities-exported'
+  | 'poster-health-exported'
   | 'facilities-imported'
   | 'examples-removed'
   | 'kiosk-added'
