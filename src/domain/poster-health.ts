@@ -81,6 +81,8 @@ export const placementHealthSchema = v.object({
 export type PlacementHealth = v.InferOutput<typeof placementHealthSchema>
 
 export const posterHealthSchema = v.object({
+  /** When the figures were read. */
+  at: v.number(),
   /** Mondays as day numbers, oldest first; the last is the present week. */
   weeks: figures,
   /** Placements that fit the filters, whatever `show` says; of them the silent ones, and those with an old poster. */

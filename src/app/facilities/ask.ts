@@ -13,6 +13,7 @@ import {
   type PlacementInput,
 } from '../../domain/facility-protocol.ts'
 import { POSTER_ALERT_ADDRESSES, type PosterAlerts, posterAlertsSchema } from '../../domain/poster-alert.ts'
+import { HEALTH_ADDRESSES, type PosterHealth, posterHealthSchema } from '../../domain/poster-health.ts'
 import { POSTER_ADDRESS, type PosterRun, posterRunSchema } from '../../domain/poster-protocol.ts'
 import { errorAnswerSchema } from '../../domain/protocol.ts'
 
@@ -88,6 +89,10 @@ export function reportPastedOver(code: string, note: string): Promise<Answer<Pos
 export function settleAlert(id: string, settled: boolean): Promise<Answer<PosterAlerts>> {
   const address = settled ? POSTER_ALERT_ADDRESSES.settle(id) : POSTER_ALERT_ADDRESSES.reopen(id)
   return ask('POST', address, posterAlertsSchema, {})
+}
+
+export function posterHealth(query: string): Promise<Answer<PosterHealth>> {
+  return ask('GET', `${HEALTH_ADDRESSES.list}${query}`, posterHealthSchema)
 }
 
 export function countExamples(): Promise<Answer<v.InferOutput<typeof examplesAnswerSchema>>> {

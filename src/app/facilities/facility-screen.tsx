@@ -5,6 +5,7 @@ import { Notice } from '../../form/parts/notice.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { type Answer, edit, list, setWithdrawn } from './ask.ts'
 import { FacilityForm } from './facility-form.tsx'
+import { FacilityHealth } from './facility-health.tsx'
 import { Frame } from './frame.tsx'
 import { messages } from './messages.ts'
 import { Placements } from './placements.tsx'
@@ -78,6 +79,7 @@ function Facility({ first, found, language }: Props) {
         )}
       </div>
       <Placements facility={facility} campaigns={found.campaigns} language={language} onChange={take} />
+      <FacilityHealth id={facility.id} language={language} />
       {found.mayManageAll && (
         <section class="stack">
           <h2>{words.editTitle}</h2>

@@ -57,6 +57,9 @@ function Found({ found, language }: { readonly found: FacilityList; readonly lan
         <a class="button button-second" href={`${FACILITY_ADDRESSES.exported}${location.search}`} download>
           {words.exportList}
         </a>
+        <a class="button button-second" href={FACILITY_PAGES.health}>
+          {words.health}
+        </a>
         <a class="button button-second" href={FACILITY_PAGES.campaigns}>
           {words.campaigns}
         </a>

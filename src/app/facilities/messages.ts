@@ -79,6 +79,7 @@ const id = {
   placementKind: 'Jenis tempat',
   campaign: 'Kampanye',
   noCampaign: 'Tanpa kampanye',
+  health: 'Kesehatan poster',
   campaigns: 'Kampanye',
   campaignsText:
     'Kampanye mengelompokkan tempat kode digantung, misalnya untuk satu acara, agar hasilnya dapat dihitung sendiri.',
@@ -195,6 +196,7 @@ const en: typeof id = {
   placementKind: 'Kind of place',
   campaign: 'Campaign',
   noCampaign: 'No campaign',
+  health: 'Poster health',
   campaigns: 'Campaigns',
   campaignsText:
     'A campaign groups places where codes hang, for one event for example, so that its results can be counted apart.',

@@ -18,6 +18,7 @@ import { sha256 } from '../intake/proof.ts'
 import { lookUpKey } from '../tracking/look-up-key.ts'
 import type { World } from '../world.ts'
 import { chanceFrom } from './chance.ts'
+import { countExampleCodes } from './count-codes.ts'
 import { REJECTED } from './more-words.ts'
 import { type Planned, type PlannedFacility, planReports } from './plan.ts'
 import { drawPhoto } from './scene.ts'
@@ -82,6 +83,7 @@ export async function fillDemo(world: World, tell: (done: number, of: number) =>
       tell(done, plan.length)
     }
     for (const step of plan) await workOn(past, clock, step)
+    await countExampleCodes(world.database, chanceFrom(`${seed} codes`), until)
   } finally {
     await removePlayer(world.database)
   }

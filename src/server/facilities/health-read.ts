@@ -64,6 +64,7 @@ export async function readHealth(
     }
   })
   return {
+    at: now,
     weeks: [...weeks],
     all: Number(counted.all),
     silent: Number(counted.silent),

@@ -46,6 +46,12 @@ describeOnBoth('the demo', (open) => {
     expect(dayNumber(Math.min(...times))).toBeGreaterThan(today - 92)
     expect(dayNumber(Math.min(...times))).toBeLessThan(today - 80)
 
+    const counts = await world.database.selectFrom('code_weeks').selectAll().execute()
+    expect(counts.length).toBeGreaterThan(100)
+    for (const { scans, begun, last_scan_at } of counts) {
+      expect(scans).toBeGreaterThanOrEqual(begun)
+      expect(last_scan_at).toBeLessThan(world.now())
+    }
     expect(await fillDemo(world, silent)).toEqual({ outcome: 'filled', reports: cases.length, added: 0 })
     expect(await world.database.selectFrom('cases').selectAll().orderBy('number').execute()).toEqual(cases)
     expect(await everything(world)).toMatchObject({ accounts: 0, waiting: 0 })
