@@ -2,7 +2,7 @@ import { grouped } from '../../domain/crockford.ts'
 import { FACILITY_PAGES } from '../../domain/facility-protocol.ts'
 import type { Language } from '../../domain/language.ts'
 import { lately, type PlacementHealth, type PosterHealth, WEEKS_LATELY } from '../../domain/poster-health.ts'
-import { DAY, startOfDay } from '../../domain/wita.ts'
+import { DAY, isoDay } from '../../domain/wita.ts'
 import { dayIn } from '../../form/parts/time.ts'
 import { HealthBars } from './health-bars.tsx'
 import { type HealthWords, healthMessages } from './health-messages.ts'
@@ -19,9 +19,9 @@ type Props = {
 export function HealthRows({ found: { at, weeks, placements }, language, named }: Props) {
   const words = healthMessages[language]
   return (
-    <div class="facility-table health-table">
-      <table>
-        <thead>
+    <div class="health-table">
+      <table class="health-list">
+        <thead class="health-heads">
           <tr>
             <th scope="col">{words.place}</th>
             <th scope="col">{words.state}</th>
@@ -31,10 +31,10 @@ export function HealthRows({ found: { at, weeks, placements }, language, named }
             <th scope="col">{words.perWeek}</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody class="health-list">
           {placements.map((placement) => (
-            <tr key={placement.id}>
-              <th scope="row">
+            <tr key={placement.id} class="health-row">
+              <th scope="row" class="health-cell">
                 {named && <a href={FACILITY_PAGES.facility(placement.facility.id)}>{placement.facility.name}</a>}
                 {named && placement.facility.example && <span class="facility-mark">{words.example}</span>}
                 <span class="health-place">
@@ -42,15 +42,17 @@ export function HealthRows({ found: { at, weeks, placements }, language, named }
                   {placement.code !== null && <span class="code"> {grouped(placement.code.code)}</span>}
                 </span>
               </th>
-              <td class="health-state">
+              <td class="health-cell health-state">
                 <State placement={placement} at={at} language={language} />
               </td>
               <Figures name={words.thisWeek} placement={placement} weeks={1} words={words} />
               <Figures name={words.weeks(WEEKS_LATELY)} placement={placement} weeks={WEEKS_LATELY} words={words} />
               <Figures name={words.weeks(weeks.length)} placement={placement} weeks={weeks.length} words={words} />
-              <td class="health-weeks">
+              <td class="health-cell">
                 <HealthBars figures={placement.scans} words={words} />
-                <span class="small quiet">{words.most(Math.max(...placement.scans, 0))}</span>
+                {placement.scans.some((scans) => scans > 0) && (
+                  <span class="small quiet">{words.most(Math.max(...placement.scans))}</span>
+                )}
                 <Weeks placement={placement} weeks={weeks} language={language} />
               </td>
             </tr>
@@ -107,9 +109,9 @@ function Figures({
 }) {
   const [scans, begun, reports] = [placement.scans, placement.begun, placement.reports].map((one) => lately(one, weeks))
   return (
-    <td data-label={name}>
-      <b>{words.scans(scans ?? 0)}</b>
-      <span class="health-more">{words.more(begun ?? 0, reports ?? 0)}</span>
+    <td class="health-cell" data-label={name}>
+      <b>{words.scans(scans ?? 0)}</b> <span class="health-more">{words.begunOf(begun ?? 0)}</span>{' '}
+      <span class="health-more">{words.reportsOf(reports ?? 0)}</span>
     </td>
   )
 }
@@ -134,20 +136,30 @@ function Weeks({
       <table>
         <thead>
           <tr>
-            <th scope="col">{words.week}</th>
-            <th scope="col">{words.scanned}</th>
-            <th scope="col">{words.begun}</th>
-            <th scope="col">{words.reports}</th>
+            <th scope="col" class="health-figure">
+              {words.week}
+            </th>
+            <th scope="col" class="health-figure">
+              {words.scanned}
+            </th>
+            <th scope="col" class="health-figure">
+              {words.begun}
+            </th>
+            <th scope="col" class="health-figure">
+              {words.reports}
+            </th>
           </tr>
         </thead>
         <tbody>
           {weeks
             .map((week, at) => (
               <tr key={week}>
-                <th scope="row">{dayIn(language, startOfDay(week))}</th>
-                <td>{placement.scans[at]}</td>
-                <td>{placement.begun[at]}</td>
-                <td>{placement.reports[at]}</td>
+                <th scope="row" class="health-figure health-date">
+                  {isoDay(week)}
+                </th>
+                <td class="health-figure">{placement.scans[at]}</td>
+                <td class="health-figure">{placement.begun[at]}</td>
+                <td class="health-figure">{placement.reports[at]}</td>
               </tr>
             ))
             .reverse()}
