@@ -25,18 +25,33 @@ async function bytesOf(file: Download): Promise<Buffer> {
 
 /** What each page of a PDF says, by poppler and zbar: no code of ours has a part in it. Sorted. */
 export async function readPdf(pdf: Buffer): Promise<readonly (readonly string[])[]> {
-  const folder = mkdtempSync(`${tmpdir()}/lapor-pdf-`)
-  try {
+  return inFolder(async (folder) => {
     writeFileSync(`${folder}/it.pdf`, pdf)
     await run('pdftoppm', ['-r', '150', '-png', `${folder}/it.pdf`, `${folder}/page`])
+    const names = readdirSync(folder).filter((file) => file.endsWith('.png'))
     const pages: (readonly string[])[] = []
-    for (const name of readdirSync(folder)
-      .filter((file) => file.endsWith('.png'))
-      .sort()) {
-      const { stdout } = await run('zbarimg', ['--quiet', '--raw', '--nodbus', `${folder}/${name}`])
-      pages.push(stdout.trim().split('\n').sort())
-    }
+    for (const name of names.sort()) pages.push(await zbar(`${folder}/${name}`))
     return pages
+  })
+}
+
+/** What a PNG says, by zbar. Sorted. */
+export function readByZbar(png: Buffer): Promise<readonly string[]> {
+  return inFolder(async (folder) => {
+    writeFileSync(`${folder}/it.png`, png)
+    return zbar(`${folder}/it.png`)
+  })
+}
+
+async function zbar(picture: string): Promise<readonly string[]> {
+  const { stdout } = await run('zbarimg', ['--quiet', '--raw', '--nodbus', picture])
+  return stdout.trim().split('\n').sort()
+}
+
+async function inFolder<Value>(work: (folder: string) => Promise<Value>): Promise<Value> {
+  const folder = mkdtempSync(`${tmpdir()}/lapor-poster-`)
+  try {
+    return await work(folder)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

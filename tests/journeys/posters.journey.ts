@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
 import { signInAsCoordinator } from './facilities-coordinator.ts'
 import { expect, test } from './harness/test.ts'
-import { download, pageSizes, readImage, readPdf, unzip } from './poster-files.ts'
+import { download, pageSizes, readByZbar, readImage, readPdf, unzip } from './poster-files.ts'
 
 test.use({ viewport: { width: 1366, height: 1200 } })
 
@@ -95,6 +95,24 @@ test('a selection is printed from the browser, and downloaded as one PDF and as 
   const stickers = await download(page, 'Unduh PDF', 'Satu lembar')
   expect(await readPdf(stickers.bytes)).toEqual([[...new Set(onPaper.flat())].sort()])
   expect(trouble).toEqual([])
+})
+
+test('every kind of sheet comes out as PDF and as PNG, and another decoder reads it', async ({ page, server }) => {
+  test.slow()
+  await signInAsCoordinator(page, server)
+  await page.goto('/fasilitas/poster?ids=dermaga-alabio')
+  const codes = await readImage(await page.locator('.sheet-picture').screenshot())
+  const kinds = await page.getByLabel('Bentuk lembar').locator('option').allInnerTexts()
+  expect(kinds.length).toBeGreaterThan(10)
+  for (const kind of kinds) {
+    await page.getByLabel('Bentuk lembar').selectOption({ label: kind })
+    await expect(page.getByRole('img', { name: `${kind}: Dermaga Alabio` })).toBeVisible()
+    const pdf = await download(page, 'Unduh PDF')
+    const png = await download(page, 'Unduh PNG')
+    for (const read of [(await readPdf(pdf.bytes)).flat(), await readByZbar(png.bytes)]) {
+      expect([kind, ...new Set(read)]).toEqual([kind, codes[0]])
+    }
+  }
 })
 
 test('thousands are counted while they are made, and cancelled at once', async ({ page, server }) => {

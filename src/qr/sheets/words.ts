@@ -10,7 +10,7 @@ const line = (id: string, en: string): Line => ({ id, en })
 export const PAPER_WORDS = {
   question: line('Ada yang perlu diperbaiki di sini?', 'Does something need fixing here?'),
   call: line('Pindai, lalu lapor.', 'Scan the code and report it.'),
-  scan: line('Pindai kode ini dengan kamera HP', 'Scan this code with your phone’s camera'),
+  scan: line('Pindai dengan kamera HP', 'Scan with your phone’s camera'),
   tell: line('Ceritakan yang terjadi. Nama tidak wajib.', 'Say what happened. No name needed.'),
   proof: line('Simpan kode lacak, pantau sampai selesai', 'Keep the tracking code and follow it up'),
   shortScan: line('Pindai', 'Scan'),
