@@ -134,6 +134,7 @@ test('thousands are counted while they are made, and cancelled at once', async (
   await expect(page.getByText('Alamat situs (PUBLIC_URL) terlalu panjang')).toBeVisible()
   await page.getByLabel(/^Tempat rawan coretan/).check()
   await expect(page.getByText('Kode ini 37 × 37 kotak, bukan 29 × 29')).toContainText('cetak 22% lebih besar')
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
   let downloads = 0
   page.on('download', () => downloads++)
   await page.getByRole('group', { name: 'Semua 3.000 lembar' }).getByRole('button', { name: 'Unduh PDF' }).click()
