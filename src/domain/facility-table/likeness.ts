@@ -10,31 +10,42 @@ export type ComparedName = {
   readonly pairs: ReadonlySet<string>
 }
 
-/** Words that are written in several ways, longest first. */
-const SAME_WORDS: readonly (readonly [RegExp, string])[] = [
-  [/\brumah sakit umum daerah\b/g, 'rsud'],
-  [/\brumah sakit jiwa\b/g, 'rsj'],
-  [/\brumah sakit\b/g, 'rs'],
-  [/\b(?:pusat kesehatan masyarakat|pkm)\b/g, 'puskesmas'],
-  [/\b(?:sekolah dasar|sd) negeri\b|\bsdn\b/g, 'sd negeri'],
-  [/\b(?:sekolah menengah pertama|smp) negeri\b|\bsmpn\b/g, 'smp negeri'],
-  [/\b(?:sekolah menengah atas|sma) negeri\b|\bsman\b/g, 'sma negeri'],
-  [/\b(?:sekolah menengah kejuruan|smk) negeri\b|\bsmkn\b/g, 'smk negeri'],
-  [/\b(?:kel|kelurahan)\b/g, 'kelurahan'],
-  [/\bkec\b/g, 'kecamatan'],
-  [/\bkab\b/g, 'kabupaten'],
-  [/\b(?:jl|jln)\b/g, 'jalan'],
-  [/\b(?:jbt|jemb)\b/g, 'jembatan'],
-  [/\b(?:sei|sg|s)\b/g, 'sungai'],
-  [/\btlk\b/g, 'teluk'],
-  [/\bmoch\b|\bmoh\b|\bmuhammad\b|\bmuh\b/g, 'mohammad'],
-]
-const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x']
+/** Words that are written in several ways, and the one way they are compared in; longer ones before their beginnings. */
+const SAME_WORDS: Readonly<Record<string, string>> = {
+  'rumah sakit umum daerah': 'rsud',
+  'rumah sakit jiwa': 'rsj',
+  'rumah sakit': 'rs',
+  'pusat kesehatan masyarakat': 'puskesmas',
+  pkm: 'puskesmas',
+  'sekolah dasar': 'sd',
+  'sekolah menengah pertama': 'smp',
+  'sekolah menengah atas': 'sma',
+  'sekolah menengah kejuruan': 'smk',
+  sdn: 'sd negeri',
+  smpn: 'smp negeri',
+  sman: 'sma negeri',
+  smkn: 'smk negeri',
+  kel: 'kelurahan',
+  kec: 'kecamatan',
+  kab: 'kabupaten',
+  jl: 'jalan',
+  jln: 'jalan',
+  jbt: 'jembatan',
+  jemb: 'jembatan',
+  sei: 'sungai',
+  sg: 'sungai',
+  tlk: 'teluk',
+  moch: 'mohammad',
+  moh: 'mohammad',
+  muh: 'mohammad',
+  muhammad: 'mohammad',
+}
+const SAME_WORD = new RegExp(`\\b(?:${Object.keys(SAME_WORDS).join('|')})\\b`, 'g')
+const ROMAN: readonly string[] = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x']
 
 export function comparedName(name: string): ComparedName {
-  let plain = plainText(name)
-  for (const [pattern, word] of SAME_WORDS) plain = plain.replace(pattern, word)
-  const list = plain.split(' ').map((word) => (ROMAN.includes(word) ? String(ROMAN.indexOf(word) + 1) : word))
+  const alike = plainText(name).replace(SAME_WORD, (words) => SAME_WORDS[words] ?? words)
+  const list = alike.split(' ').map((word) => (ROMAN.includes(word) ? String(ROMAN.indexOf(word) + 1) : word))
   return {
     plain: list.join(' '),
     words: new Set(list),
@@ -43,6 +54,16 @@ export function comparedName(name: string): ComparedName {
       .sort()
       .join(' '),
     pairs: new Set(list.flatMap(pairsOf)),
+  }
+}
+
+/** `comparedName` that makes each name once. One for a whole comparison: it forgets nothing. */
+export function nameComparer(): (name: string) => ComparedName {
+  const made = new Map<string, ComparedName>()
+  return (name) => {
+    const compared = made.get(name) ?? comparedName(name)
+    made.set(name, compared)
+    return compared
   }
 }
 

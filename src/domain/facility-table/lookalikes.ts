@@ -1,5 +1,5 @@
 import type { AreaCodes } from '../areas.ts'
-import { type ComparedName, comparedName, likeness, metresBetween, type Position } from './likeness.ts'
+import { type ComparedName, likeness, metresBetween, type Position } from './likeness.ts'
 import type { Candidate } from './outcome.ts'
 
 /** A facility as far as duplicates are concerned. */
@@ -21,13 +21,18 @@ const MOST_SHOWN = 3
 
 /** Finds what a new facility may be a duplicate of: much the same name in much the same place. */
 export class Lookalikes {
+  readonly #compare: (name: string) => ComparedName
   readonly #byDistrict = new Map<string, Kept[]>()
   readonly #byRegency = new Map<string, Kept[]>()
   readonly #withoutDistrict = new Map<string, Kept[]>()
   readonly #bySquare = new Map<string, Kept[]>()
 
+  constructor(compare: (name: string) => ComparedName) {
+    this.#compare = compare
+  }
+
   add(described: Described): void {
-    const kept = { ...described, compared: comparedName(described.name) }
+    const kept = { ...described, compared: this.#compare(described.name) }
     const { regency, district } = kept.area
     put(this.#byRegency, regency ?? '', kept)
     if (district === null) put(this.#withoutDistrict, regency ?? '', kept)
@@ -37,7 +42,7 @@ export class Lookalikes {
 
   /** Likeliest first, at most three. */
   of(described: Omit<Described, 'candidate'>): Candidate[] {
-    const compared = comparedName(described.name)
+    const compared = this.#compare(described.name)
     return [...this.#around(described)]
       .flatMap((kept) => {
         const alike = likeness(compared, kept.compared)

@@ -5,7 +5,7 @@ import type { Cells } from './columns.ts'
 import { type Edit, KnownGroup, newSpot } from './known-group.ts'
 import { type Addition, NewGroup, readNew } from './new-group.ts'
 import type { Candidate, Decision, RowOutcome } from './outcome.ts'
-import { keyOf, markedBy, type Present, presentOf } from './present.ts'
+import { markedBy, type Present, presentOf } from './present.ts'
 import { readRow, type Said } from './read-row.ts'
 
 /** A row of the file. `row` counts as a spreadsheet does: the head is 1. */
@@ -85,7 +85,8 @@ class Planning {
   /** A row with nothing but a name and a place to know its facility by. */
   #takeNamed(row: number, said: Said, decision: Decision | undefined): RowOutcome {
     const { name, regency, district = null, village = null } = said.facility
-    const key = name === undefined || regency === undefined ? null : keyOf(name, { regency, district, village })
+    const key =
+      name === undefined || regency === undefined ? null : this.#present.keyOf(name, { regency, district, village })
     if (decision?.is === 'facility') {
       const facility = this.#present.byId.get(decision.id)
       if (facility !== undefined) {

@@ -3,7 +3,7 @@ import { readFacilityCode } from '../facility-code.ts'
 import type { FacilityAnswer, PlacementAnswer } from '../facility-protocol.ts'
 import { codeOf } from './area-names.ts'
 import type { Books } from './books.ts'
-import { comparedName } from './likeness.ts'
+import { nameComparer } from './likeness.ts'
 import { Lookalikes } from './lookalikes.ts'
 import { type Problem, problem } from './problem.ts'
 import type { Said } from './read-row.ts'
@@ -13,13 +13,17 @@ export type Present = {
   readonly byId: ReadonlyMap<string, FacilityAnswer>
   readonly byCode: ReadonlyMap<string, { readonly facility: FacilityAnswer; readonly placement: PlacementAnswer }>
   readonly byKey: ReadonlyMap<string, readonly FacilityAnswer[]>
+  /** The same for two facilities of one name, however it is written, in one area. */
+  readonly keyOf: (name: string, area: AreaCodes) => string
   readonly lookalikes: Lookalikes
 }
 
 export function presentOf(facilities: readonly FacilityAnswer[], books: Books): Present {
   const byCode = new Map<string, { readonly facility: FacilityAnswer; readonly placement: PlacementAnswer }>()
   const byKey = new Map<string, FacilityAnswer[]>()
-  const lookalikes = new Lookalikes()
+  const compare = nameComparer()
+  const keyOf = (name: string, area: AreaCodes) => `${compare(name).plain}|${codeOf(area)}`
+  const lookalikes = new Lookalikes(compare)
   for (const facility of facilities) {
     for (const placement of facility.placements) {
       for (const { code } of placement.codes) byCode.set(code, { facility, placement })
@@ -38,12 +42,7 @@ export function presentOf(facilities: readonly FacilityAnswer[], books: Books): 
       },
     })
   }
-  return { byId: new Map(facilities.map((facility) => [facility.id, facility])), byCode, byKey, lookalikes }
-}
-
-/** The same for two facilities of one name, however it is written, in one area. */
-export function keyOf(name: string, area: AreaCodes): string {
-  return `${comparedName(name).plain}|${codeOf(area)}`
+  return { byId: new Map(facilities.map((facility) => [facility.id, facility])), byCode, byKey, keyOf, lookalikes }
 }
 
 export type Marked =
