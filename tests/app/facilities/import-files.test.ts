@@ -60,6 +60,15 @@ test('UTF-8 and UTF-16 are told apart, with a mark and without; Windows-1252 is 
   }
 })
 
+test('UTF-16 with a mark is known by it, whatever the letters', () => {
+  const text = `\ufeffnama\r\n${'مسجد السلطان سورينشاه '.repeat(20)}\r\n`
+  for (const big of [false, true]) {
+    const buffer = Buffer.from(text, 'utf16le')
+    const read = readCsv('a.csv', new Uint8Array(big ? buffer.swap16() : buffer))
+    expect(read).toMatchObject({ outcome: 'table', file: { head: ['nama'], isGuessed: false } })
+  }
+})
+
 test('what the export made harmless is read as it was', () => {
   const table = [
     ['nama', 'lintang'],
@@ -112,7 +121,9 @@ test.each<[string, () => ReadFile | Promise<ReadFile>, string]>([
     () => readXlsx('a.xlsx', withSheet('<row r="1048576"><c r="A1048576"><v>1</v></c></row>')),
     'too-many-rows',
   ],
-  ['a ZIP bomb', () => readXlsx('a.xlsx', withSheet(' '.repeat(65 * 1024 * 1024))), 'too-much-inside'],
+  // Whoever unfolded these would stumble over what is broken inside, or be flooded.
+  ['a ZIP bomb that says so', () => readXlsx('a.xlsx', broken(bomb())), 'too-much-inside'],
+  ['a ZIP bomb that says it is small', () => readXlsx('a.xlsx', saidToBeSmall(bomb())), 'broken-xlsx'],
 ])('%s is refused with a word', async (_what, read, why) => {
   expect(await read()).toMatchObject({ outcome: 'refused', refusal: { why } })
 })
@@ -120,4 +131,24 @@ test.each<[string, () => ReadFile | Promise<ReadFile>, string]>([
 function withSheet(rows: string): Uint8Array {
   const files = xlsxFiles([['nama']], 'x')
   return zipped({ ...files, 'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${rows}</sheetData></worksheet>` })
+}
+
+function bomb(): Uint8Array {
+  return withSheet(' '.repeat(65 * 1024 * 1024))
+}
+
+/** With the middle of its largest stream overwritten. */
+function broken(zip: Uint8Array): Uint8Array {
+  return zip.fill(0xff, zip.length / 2, zip.length / 2 + 64)
+}
+
+/** With another size in the directory at its end, as nobody's program writes it. */
+function saidToBeSmall(zip: Uint8Array): Uint8Array {
+  const view = new DataView(zip.buffer, zip.byteOffset, zip.byteLength)
+  for (let at = 0; at + 4 < zip.length; at++) {
+    if (view.getUint32(at, true) === 0x02014b50 && view.getUint32(at + 24, true) > 1_000_000) {
+      view.setUint32(at + 24, 1_000, true)
+    }
+  }
+  return zip
 }

@@ -198,6 +198,19 @@ describeOnBoth('importing facilities', (open) => {
     )
   })
 
+  test('a facility manager exports what it looks after, and no more', async () => {
+    const { world } = await start()
+    const manager = await signIn(world, 'facility-manager', ['dermaga-alabio'])
+    const { text } = await manager('GET', '/api/desk/facilities.csv?state=all')
+    const rows = Papa.parse(text.slice(1), { skipEmptyLines: true }).data
+    expect(rows.slice(1).map(([id]) => id)).toEqual(['dermaga-alabio'])
+    const { bytes } = await manager('GET', '/api/desk/facilities.xlsx?state=all')
+    const [sheet] = await readSheet(Buffer.from(bytes))
+    expect(sheet?.data).toHaveLength(2)
+    const liaison = await signIn(world, 'liaison')
+    expect((await liaison('GET', '/api/desk/facilities.xlsx')).status).toBe(403)
+  })
+
   test('other tables, and too many rows, are refused', async () => {
     const { coordinator } = await start()
     const refused = async (asked: Question) => (await coordinator('POST', CHECK, asked)).body
