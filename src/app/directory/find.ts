@@ -1,6 +1,6 @@
 import type { CheckedCode, KeptCode, KeptFacility } from '../../domain/directory.ts'
-import { type DirectoryDatabase, directoryDatabase, type RegencyIndex } from './database.ts'
 import { namesLike, partOfCode } from './index-regency.ts'
+import { look } from './look.ts'
 import { searchText } from './search-text.ts'
 
 /** A code by the directory on this phone. `at`: when that was last like the province's. */
@@ -9,15 +9,14 @@ export type FoundCode = { readonly facility: KeptFacility; readonly code: KeptCo
 /** How many replacements of one code are followed. */
 const MOST_STEPS = 20
 
+/** Reads ahead what every look needs, while the person still looks for the poster. */
+export async function wakeDirectory(): Promise<void> {
+  await look(() => ({ chosen: null, keys: [] })).catch(() => null) // Nothing is stored here: then nothing is found.
+}
+
 /** What this phone knows of a code; null when it knows nothing, or when the browser stores nothing. */
 export async function findCode(code: string): Promise<FoundCode | null> {
-  try {
-    const database = await directoryDatabase()
-    return await findIn(database, await database.getAll('indexes'), code)
-  } catch {
-    // Storage is blocked or full: then nothing is known here.
-    return null
-  }
+  return (await findCodes([code]))[0] ?? null
 }
 
 /** The code as the province would say it, by what this phone knows. */
@@ -49,17 +48,11 @@ async function inUse(first: string | null): Promise<CheckedCode['successor']> {
 export async function codesInUse<Code extends string>(
   codes: readonly Code[],
 ): Promise<readonly { readonly code: Code; readonly name: string }[]> {
-  try {
-    const database = await directoryDatabase()
-    const indexes = await database.getAll('indexes')
-    const known = codes.filter((code) => indexes.some((index) => partOfCode(index, code) !== null))
-    const found = await Promise.all(known.map(async (code) => [code, await findIn(database, indexes, code)] as const))
-    return found.flatMap(([code, each]) =>
-      each === null || each.code.withdrawnAt !== null ? [] : [{ code, name: each.facility.name }],
-    )
-  } catch {
-    return []
-  }
+  const found = await findCodes(codes)
+  return codes.flatMap((code) => {
+    const one = found.find((each) => each.code.code === code)
+    return one === undefined || one.code.withdrawnAt !== null ? [] : [{ code, name: one.facility.name }]
+  })
 }
 
 /** Facilities in whose names all the words stand, best first, at most `limit`; none for fewer than two characters. */
@@ -67,41 +60,43 @@ export async function findNames(words: string, limit: number): Promise<readonly 
   const query = searchText(words)
   if (query.length < 2) return []
   try {
-    const database = await directoryDatabase()
-    const hits = (await database.getAll('indexes'))
-      .flatMap((index) => namesLike(index, query).map((hit) => ({ ...hit, key: `${index.regency}/${hit.part}` })))
-      .sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : 1))
-      .slice(0, limit)
-    const tx = database.transaction('parts')
-    const keys = [...new Set(hits.map(({ key }) => key))]
-    const parts = new Map(await Promise.all(keys.map(async (key) => [key, await tx.store.get(key)] as const)))
-    return hits.flatMap(({ key, place }) => parts.get(key)?.[place] ?? [])
+    const { chosen, parts } = await look((indexes) => {
+      const hits = indexes
+        .flatMap((index) => namesLike(index, query).map((hit) => ({ ...hit, key: `${index.regency}/${hit.part}` })))
+        .sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : 1))
+        .slice(0, limit)
+      return { chosen: hits, keys: [...new Set(hits.map(({ key }) => key))] }
+    })
+    return chosen.flatMap(({ key, place }) => parts.get(key)?.[place] ?? [])
   } catch {
     return []
   }
 }
 
-async function findIn(
-  database: DirectoryDatabase,
-  indexes: readonly RegencyIndex[],
-  code: string,
-): Promise<FoundCode | null> {
-  for (const index of indexes) {
-    const part = partOfCode(index, code)
-    if (part === null) continue
-    const tx = database.transaction(['parts', 'scopes'])
-    const [facilities = [], scopes] = await Promise.all([
-      tx.objectStore('parts').get(`${index.regency}/${part}`),
-      tx.objectStore('scopes').getAll(),
-    ])
-    const at = Math.max(
-      0,
-      ...scopes.filter(({ scope }) => scope === 'all' || scope === index.regency).map((row) => row.at),
-    )
-    for (const facility of facilities) {
-      const kept = facility.codes.find((each) => each.code === code)
-      if (kept !== undefined) return { facility, code: kept, at }
-    }
+async function findCodes(codes: readonly string[]): Promise<readonly FoundCode[]> {
+  try {
+    const { parts, scopes } = await look((indexes) => ({
+      chosen: null,
+      keys: [
+        ...new Set(
+          indexes.flatMap((index) =>
+            codes.flatMap((code) => {
+              const part = partOfCode(index, code)
+              return part === null ? [] : [`${index.regency}/${part}`]
+            }),
+          ),
+        ),
+      ],
+    }))
+    return [...parts].flatMap(([key, facilities]) => {
+      const regency = key.slice(0, key.indexOf('/'))
+      const at = Math.max(0, ...scopes.filter(({ scope }) => scope === 'all' || scope === regency).map((row) => row.at))
+      return facilities.flatMap((facility) =>
+        facility.codes.filter(({ code }) => codes.includes(code)).map((code) => ({ facility, code, at })),
+      )
+    })
+  } catch {
+    // Storage is blocked or full: then nothing is known here.
+    return []
   }
-  return null
 }

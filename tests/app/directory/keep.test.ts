@@ -84,6 +84,19 @@ test('what changed comes by delta, once a while; a code that is gone is gone her
   expect(await findNames('dermaga baru', 9)).toEqual([])
 })
 
+test('a code that was put up since is found once the directory is fresh, also by who has looked before', async () => {
+  const pier = await codeOf('Dermaga Tabanio')
+  await keepFacility(pier)
+  expect(await findCode('ZZZZZZZZ')).toBeNull()
+  expect(await findNames('dermaga baru', 3)).toEqual([])
+  await replace(pier, 'ZZZZZZZZ')
+  await rename('Dermaga Tabanio', 'Dermaga Baru')
+  vi.setSystemTime(Date.now() + 7 * HOUR)
+  await refresh()
+  expect((await findCode('ZZZZZZZZ'))?.facility.name).toBe('Dermaga Baru')
+  expect(await findNames('dermaga baru', 3)).toHaveLength(1)
+})
+
 test.each([false, true])('a whole answer replaces what lay here, also what it does not name; all: %s', async (all) => {
   const pier = await codeOf('Dermaga Tabanio')
   await (all ? keepAll() : keepFacility(pier))
