@@ -57,17 +57,25 @@ type Facility = {
 }
 
 function partsOf(regencies: readonly string[], rows: readonly Row[]) {
-  const byPart = new Map<string, Map<string, Row[]>>()
+  const byFacility = new Map<string, Row[]>()
   for (const row of rows) {
-    const part = `${row.regency}/${partOf(row.facility_id)}`
-    const facilities = byPart.get(part) ?? new Map<string, Row[]>()
-    facilities.set(row.facility_id, [...(facilities.get(row.facility_id) ?? []), row])
-    byPart.set(part, facilities)
+    const known = byFacility.get(row.facility_id)
+    if (known === undefined) byFacility.set(row.facility_id, [row])
+    else known.push(row)
+  }
+  const byPart = new Map<string, Facility[]>()
+  for (const [id, codes] of [...byFacility].toSorted(byId)) {
+    const facility = facilityOf(codes)
+    if (facility === null) continue
+    const name = `${codes[0]?.regency}/${partOf(id)}`
+    const known = byPart.get(name)
+    if (known === undefined) byPart.set(name, [facility])
+    else known.push(facility)
   }
   return regencies.flatMap((regency) =>
     Array.from({ length: PARTS_OF_REGENCY }, (_, part) => {
       const name = `${regency}/${part}`
-      const facilities = [...(byPart.get(name) ?? [])].toSorted(byId).flatMap(([, codes]) => facilityOf(codes) ?? [])
+      const facilities = byPart.get(name) ?? []
       const text = JSON.stringify([name, facilities])
       return { regency, part, facilities, hash: createHash('sha256').update(text).digest('base64url').slice(0, HASH) }
     }),
