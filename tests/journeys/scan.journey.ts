@@ -180,7 +180,7 @@ test('without a lamp there is no button for one; with one it can be switched', a
   }
 })
 
-test('the camera stops when the page is hidden and when a code was read, and starts again', async ({ server }) => {
+test('the camera stops when the page is hidden or left, and starts again', async ({ server }) => {
   const phone = await phoneWithCamera(server, null)
   try {
     const page = phone.device.page()
