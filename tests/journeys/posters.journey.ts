@@ -179,6 +179,39 @@ test('a code that says something else when it is read back is refused, and the o
   await expect(page.getByText('Tidak ada yang diunduh: semua kode gagal dibaca kembali')).toBeVisible()
 })
 
+test('a picture that came out otherwise than it was drawn is refused, with all that stands on it', async ({
+  page,
+  server,
+}) => {
+  await signInAsCoordinator(page, server)
+  // A browser that draws the first sticker's corner grey.
+  await page.addInitScript(() => {
+    const draw = CanvasRenderingContext2D.prototype.drawImage
+    CanvasRenderingContext2D.prototype.drawImage = function (this: CanvasRenderingContext2D, ...given: unknown[]) {
+      Reflect.apply(draw, this, given)
+      if (!(given[0] instanceof HTMLImageElement)) return
+      this.fillStyle = '#888'
+      this.fillRect(0, 0, this.canvas.width / 4, this.canvas.height / 5)
+    } as typeof draw
+  })
+  await page.goto(`${MARKETS}&lembar=stickers-8&isi=each`)
+  let downloads = 0
+  page.on('download', () => downloads++)
+  await page.getByRole('button', { name: 'Unduh PNG' }).click()
+  const refused = page.getByRole('alert').filter({ hasText: 'Tidak ada yang diunduh' })
+  await expect(refused.getByRole('listitem').filter({ hasText: 'tidak terbaca' })).toHaveCount(1)
+  await expect(refused.getByRole('listitem').filter({ hasText: 'selembar dengan kode yang gagal' })).toHaveCount(2)
+  expect(downloads).toBe(0)
+})
+
+test('no sheet is made that could not say where it hangs', async ({ page, server }) => {
+  await signInAsCoordinator(page, server)
+  await page.route('**/areas.json', (route) => route.abort())
+  await page.goto(MARKETS)
+  await expect(page.getByRole('alert')).toContainText('Server belum menjawab')
+  await expect(page.getByRole('button', { name: 'Unduh PDF' })).toHaveCount(0)
+})
+
 test('without the reader nothing is handed out', async ({ page, server }) => {
   await signInAsCoordinator(page, server)
   await page.route('**/*.wasm', (route) => route.abort())

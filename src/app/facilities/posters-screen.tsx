@@ -1,11 +1,13 @@
 import { useMemo, useState } from 'preact/hooks'
+import type { Area } from '../../domain/areas.ts'
 import { FACILITY_PAGES } from '../../domain/facility-protocol.ts'
 import type { Language } from '../../domain/language.ts'
 import type { PosterRun } from '../../domain/poster-protocol.ts'
 import { Notice } from '../../form/parts/notice.tsx'
 import { runOf } from '../../qr/sheets/run.ts'
+import { fetchAreas } from '../parts/fetch-areas.ts'
 import { Skeleton } from '../parts/skeleton.tsx'
-import { posters } from './ask.ts'
+import { type Answer, posters } from './ask.ts'
 import { Frame } from './frame.tsx'
 import { messages } from './messages.ts'
 import { filtersOf, readChoice, writeChoice } from './sheets/choice.ts'
@@ -16,7 +18,6 @@ import { Preview, usePage } from './sheets/preview.tsx'
 import { sheetWords } from './sheets/words.ts'
 import { Trouble } from './trouble.tsx'
 import { useAnswer } from './use-answer.ts'
-import { useAreas } from './use-areas.ts'
 import './facilities.css'
 import './sheets/sheets.css'
 
@@ -24,20 +25,28 @@ import './sheets/sheets.css'
 export function PostersScreen({ language }: { readonly language: Language }) {
   const words = messages[language]
   const filters = filtersOf(location.search)
-  const answer = useAnswer(filters, () => posters(filters))
+  const answer = useAnswer(filters, () => askFor(filters))
   return (
     <Frame title={sheetWords[language].title} language={language}>
       <a href={FACILITY_PAGES.list}>{words.back}</a>
       <Trouble answer={answer} words={words} />
       {answer === null && <Skeleton lines={8} label={words.loading} />}
-      {answer?.outcome === 'value' && <Workshop found={answer.value} language={language} />}
+      {answer?.outcome === 'value' && <Workshop {...answer.value} language={language} />}
     </Frame>
   )
 }
 
-function Workshop({ found, language }: { readonly found: PosterRun; readonly language: Language }) {
+type Found = { readonly found: PosterRun; readonly areas: readonly Area[] }
+
+/** What is printed, with the names of its areas: without those no sheet says where it hangs, so there is none. */
+async function askFor(filters: string): Promise<Answer<Found>> {
+  const [answer, areas] = await Promise.all([posters(filters), fetchAreas()])
+  if (answer.outcome !== 'value') return answer
+  return areas.length === 0 ? { outcome: 'failed' } : { outcome: 'value', value: { found: answer.value, areas } }
+}
+
+function Workshop({ found, areas, language }: Found & { readonly language: Language }) {
   const words = sheetWords[language]
-  const areas = useAreas()
   const [choice, setChoice] = useState(() => readChoice(location.search))
   const imprint = useMemo(() => imprintOf(found), [found])
   const subjects = useMemo(() => subjectsOf(found, areas), [found, areas])
