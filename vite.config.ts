@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { defineConfig } from 'vite'
 import { compressFolder } from './scripts/compress-folder.ts'
+import { platformCrypto } from './scripts/platform-crypto.ts'
 import { precacheManifest } from './scripts/precache-manifest.ts'
 
 // `DIST` is for trial builds beside the real one.
@@ -12,7 +13,7 @@ const programs = ['src/server/main.ts', 'src/server/demo.ts'].filter((file) => e
 /** Three programs out of one repository: the page, its service worker, the server. The worker lists the page's files. */
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [precacheManifest(page)],
+  plugins: [precacheManifest(page), platformCrypto()],
   environments: {
     client: {
       build: {

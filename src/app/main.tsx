@@ -17,22 +17,35 @@ const SCREENS: readonly (readonly [path: RegExp, load: () => Screen | Promise<Sc
   [/^\/p(?:indai|eriksa)$/, () => import('./scan/show.tsx')],
   [/^\/fasilitas(?:\/|$)/, () => import('./facilities/show.tsx')],
   [/^\/dasbor(?:\/|$)/, () => import('./desk/show.tsx')],
+  [/^\/kios\//, () => import('./kiosk/show.tsx')],
   [/^\/$/, () => import('./home/show.tsx')],
 ]
 
-/** Officers always have a connection; what citizens need beside their screen comes after it. */
-const OFFICERS = /^\/(?:dasbor|fasilitas)(?:\/|$)/
+/** Officers always have a connection, and a kiosk looks after itself; what citizens need beside their screen comes after it. */
+const ALONE = /^\/(?:dasbor|fasilitas|kios)(?:\/|$)/
 
 const root = document.getElementById('app')
 if (root === null) throw new Error('the page has no #app')
-void open(root, location.pathname)
+const kiosk = kioskHere()
+if (kiosk === null || location.pathname.startsWith('/kios/')) void open(root, location.pathname)
+// A tablet at a counter shows its kiosk, whatever address somebody types.
+else location.replace(kiosk)
 
 async function open(into: HTMLElement, path: string): Promise<void> {
   const load = SCREENS.find(([pattern]) => pattern.test(path))?.[1]
   if (load === undefined) return
   const screen = await load()
   screen.show(into)
-  if (OFFICERS.test(path)) return
+  if (ALONE.test(path)) return
   const { accompany } = await import('./install/accompany.ts')
   await accompany()
+}
+
+/** The address of the kiosk that this device is; null: it is somebody's own, or lets us store nothing. */
+function kioskHere(): string | null {
+  try {
+    return localStorage.getItem('lapor-kiosk')
+  } catch {
+    return null
+  }
 }

@@ -45,6 +45,8 @@ export type Meta = {
   keys: readonly SigningKey[]
   /** What envelopes are sealed to; a believed key vouched for it when it was written down. */
   envelopeKey: EnvelopeKey
+  /** What a tablet at a counter keeps of itself, as its screen wrote it. Absent: this device is no kiosk. */
+  kiosk: string
   /** The highest restore epoch of any valid receipt. */
   epoch: number
   /** The latest time of the province's clock: what delivered reports age by. */

@@ -32,11 +32,6 @@ export type Entry = {
   readonly receipt: Receipt | null
 }
 
-/** Whether this device holds it without being able to read it: the words of an envelope are for the province alone. */
-export function isSealedAway({ title }: Pick<Entry, 'title'>): boolean {
-  return title === ''
-}
-
 export type EntryAttachment = { readonly sha256: Hex; readonly size: number; readonly type: string } & (
   | { readonly state: 'waiting' }
   | { readonly state: 'stored' }

@@ -10,9 +10,10 @@ import { trustedEnvelopeKey } from './envelope-trust.ts'
 import { note } from './journal.ts'
 import { keepBytes } from './photos.ts'
 import { putEntry } from './reports.ts'
-import { sealDraft, type WrongFields } from './seal-draft.ts'
+import type { WrongFields } from './seal-draft.ts'
 import { dropCopies, keepCopy } from './second-copies.ts'
 import { writeMakingRoom } from './space.ts'
+import { sealDraft } from './submit.ts'
 
 /** What somebody wrote at a device that is not theirs. It rests nowhere until it is sealed. */
 export type Written = {

@@ -9,6 +9,9 @@ import { sealDraft } from './seal-draft.ts'
 import { dropCopies, dropCopiesOf, keepCopy } from './second-copies.ts'
 import { writeMakingRoom } from './space.ts'
 
+// Who seals in another way finds it here, so that the first script names one file for both.
+export { sealDraft }
+
 /**
  * Seals a saved draft. First comes the second copy; then, in one transaction, the report is in the outbox and the draft is
  * gone. That the draft was still there makes sure that it is sealed once, in however many tabs it is open. "Saved" is true

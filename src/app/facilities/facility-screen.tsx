@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { FACILITY_PAGES, type FacilityAnswer, type FacilityList } from '../../domain/facility-protocol.ts'
 import type { Language } from '../../domain/language.ts'
 import { Notice } from '../../form/parts/notice.tsx'
+import { Kiosks } from '../kiosk/desk/kiosks.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { type Answer, edit, list, setWithdrawn } from './ask.ts'
 import { FacilityForm } from './facility-form.tsx'
@@ -80,6 +81,7 @@ function Facility({ first, found, language }: Props) {
       </div>
       <Placements facility={facility} campaigns={found.campaigns} language={language} onChange={take} />
       <FacilityHealth id={facility.id} language={language} />
+      <Kiosks facility={facility} language={language} />
       {found.mayManageAll && (
         <section class="stack">
           <h2>{words.editTitle}</h2>

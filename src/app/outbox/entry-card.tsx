@@ -35,6 +35,8 @@ export function EntryCard({ entry, outbox, language, paused, onSaid }: Props) {
   const state = stateWords(entry, language, Date.now(), paused)
   const unsent = isUnsent(entry)
   const waits = busy || (entry.state.name === 'sending' && !paused)
+  // Its words are nowhere on this device, so there is no title to show and nothing to correct.
+  const isEnvelope = entry.title === ''
   const heading = `report-${entry.id}`
   const title = useRef<HTMLHeadingElement>(null)
   const pressed = useRef(false)
@@ -69,7 +71,7 @@ export function EntryCard({ entry, outbox, language, paused, onSaid }: Props) {
     <article class={`card stack entry entry-${state.tone}`} data-state={entry.state.name} aria-labelledby={heading}>
       <header>
         <h2 id={heading} tabIndex={-1} ref={title}>
-          {entry.title}
+          {isEnvelope ? words.envelope : entry.title}
         </h2>
         <p class="quiet small">
           {entry.facility !== null && `${entry.facility} · `}
@@ -105,7 +107,7 @@ export function EntryCard({ entry, outbox, language, paused, onSaid }: Props) {
               {words.send}
             </button>
           )}
-          {entry.state.name !== 'purged' && (
+          {entry.state.name !== 'purged' && !isEnvelope && (
             <button class="button button-quiet" type="button" onClick={() => void correct()}>
               {words.correct}
             </button>

@@ -165,6 +165,7 @@ const id = {
   corrects: 'Perbaikan dari laporan sebelumnya.',
   receipt: 'Buka bukti',
   correct: 'Perbaiki',
+  envelope: 'Amplop kios',
   cannotCorrect: 'Isi laporan ini sudah tidak ada di HP ini, jadi tidak bisa dibuka lagi.',
   remove: 'Hapus',
   removeSentQuestion:
@@ -246,6 +247,7 @@ const en: typeof id = {
   corrects: 'Corrects an earlier report.',
   receipt: 'Open receipt',
   correct: 'Correct',
+  envelope: 'A kiosk’s envelope',
   cannotCorrect: 'The words of this report are no longer on this phone, so it cannot be opened again.',
   remove: 'Delete',
   removeSentQuestion:

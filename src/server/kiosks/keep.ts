@@ -1,4 +1,5 @@
-import { KIOSK_ADDRESSES, type KioskAnswer } from '../../domain/kiosk-protocol.ts'
+import type { KioskAnswer } from '../../domain/kiosk-desk-protocol.ts'
+import { KIOSK_ADDRESSES } from '../../domain/kiosk-protocol.ts'
 import type { Database } from '../database/open.ts'
 import { gone, invalid, notFound } from '../errors.ts'
 import { audit } from '../identity/audit.ts'

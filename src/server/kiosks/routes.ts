@@ -1,12 +1,12 @@
 import { type Context, Hono } from 'hono'
 import { readFacilityCode } from '../../domain/facility-code.ts'
 import {
-  enrolSchema,
-  KIOSK_ADDRESSES,
+  KIOSK_DESK_ADDRESSES,
   type KioskLink,
   kioskAddSchema,
   kioskRenameSchema,
-} from '../../domain/kiosk-protocol.ts'
+} from '../../domain/kiosk-desk-protocol.ts'
+import { enrolSchema, KIOSK_ADDRESSES } from '../../domain/kiosk-protocol.ts'
 import { reachOf } from '../../domain/role.ts'
 import { notFound } from '../errors.ts'
 import { type Actor, assertWithin } from '../facilities/reach.ts'
@@ -49,7 +49,11 @@ function tabletRoutes(world: World): Hono {
 
 function deskRoutes(world: World): Hono<BehindGate> {
   const app = new Hono<BehindGate>()
-  const guarded = [KIOSK_ADDRESSES.ofFacility(':id'), KIOSK_ADDRESSES.kiosk(':id'), `${KIOSK_ADDRESSES.kiosk(':id')}/*`]
+  const guarded = [
+    KIOSK_DESK_ADDRESSES.ofFacility(':id'),
+    KIOSK_DESK_ADDRESSES.kiosk(':id'),
+    `${KIOSK_DESK_ADDRESSES.kiosk(':id')}/*`,
+  ]
   for (const path of guarded) app.use(path, gate(world), requires('manage-facilities'))
   const actor = (context: Context<BehindGate>): Actor => ({
     accountId: context.get('officer').accountId,
@@ -70,23 +74,23 @@ function deskRoutes(world: World): Hono<BehindGate> {
     return id
   }
 
-  app.get(KIOSK_ADDRESSES.ofFacility(':id'), async (context) =>
+  app.get(KIOSK_DESK_ADDRESSES.ofFacility(':id'), async (context) =>
     context.json({ kiosks: await kiosksOf(world, await facility(context)) }),
   )
-  app.post(KIOSK_ADDRESSES.ofFacility(':id'), async (context) => {
+  app.post(KIOSK_DESK_ADDRESSES.ofFacility(':id'), async (context) => {
     const wanted = await readJson(context, kioskAddSchema)
     const made: KioskLink = await addKiosk(world, actor(context).accountId, await facility(context), wanted)
     return context.json(made, 201)
   })
-  app.put(KIOSK_ADDRESSES.kiosk(':id'), async (context) => {
+  app.put(KIOSK_DESK_ADDRESSES.kiosk(':id'), async (context) => {
     const { name } = await readJson(context, kioskRenameSchema)
     return context.json(await renameKiosk(world, actor(context).accountId, await kiosk(context), name))
   })
-  app.post(KIOSK_ADDRESSES.link(':id'), async (context) => {
+  app.post(KIOSK_DESK_ADDRESSES.link(':id'), async (context) => {
     const made: KioskLink = await makeLink(world, actor(context).accountId, await kiosk(context))
     return context.json(made, 201)
   })
-  app.post(KIOSK_ADDRESSES.withdraw(':id'), async (context) =>
+  app.post(KIOSK_DESK_ADDRESSES.withdraw(':id'), async (context) =>
     context.json(await withdrawKiosk(world, actor(context).accountId, await kiosk(context))),
   )
   return app
