@@ -3,6 +3,7 @@ import { SYNC_TAG } from '../src/outbox/ports.ts'
 import { dropOldData } from './data.ts'
 import { deliver, deliverAll } from './deliver.ts'
 import { answerForm, dropOldForms, keepGeneralForm } from './forms.ts'
+import { unlessKiosk } from './kiosk.ts'
 import { answerMessage } from './messages.ts'
 import { screenAt } from './places.ts'
 import { answerShell } from './shell.ts'
@@ -25,8 +26,8 @@ self.addEventListener('fetch', (event) => {
   if (url.origin !== self.location.origin) return
   if (request.mode !== 'navigate') return
   const screen = screenAt(url.pathname)
-  if (screen === 'form') event.respondWith(answerForm(event, url))
-  else if (screen === 'shell') event.respondWith(answerShell(event))
+  if (screen === 'form') event.respondWith(unlessKiosk(url, () => answerForm(event, url)))
+  else if (screen === 'shell') event.respondWith(unlessKiosk(url, () => answerShell(event)))
 })
 
 self.addEventListener('sync', (event) => {

@@ -4,6 +4,10 @@ import type { Progress } from './outbox.ts'
 
 /** Where page and worker meet: what they say to each other, and nothing else. */
 
+/** Where a tablet at a counter leaves the worker word that it is one: the kiosk's address. */
+export const KIOSK_CACHE = 'lapor-kiosk'
+export const KIOSK_MARK = '/kiosk-mode'
+
 /** Through the broadcast channel, from whoever changed something to everybody else. */
 export type Broadcast =
   /** `id`: nothing but this report. */

@@ -112,8 +112,7 @@ function Office({ outbox, language, onBack }: Pick<Props, 'outbox' | 'language' 
         type="button"
         class="button button-second"
         onClick={() => {
-          leaveKiosk()
-          location.replace('/')
+          void leaveKiosk().finally(() => location.replace('/'))
         }}
       >
         {words.leave}

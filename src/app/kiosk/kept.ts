@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { KIOSK_ADDRESSES, type KioskFacts, kioskFactsSchema } from '../../domain/kiosk-protocol.ts'
+import { KIOSK_CACHE, KIOSK_MARK } from '../../outbox/messages.ts'
 import { readKiosk, writeKiosk } from './sealing.ts'
 
 /** Read by the first script too: while it is there, every citizen's address leads back into the kiosk. */
@@ -52,19 +53,25 @@ function inLocalStorage(): string | null {
   }
 }
 
-/** From here on the tablet starts in its kiosk, whatever address is opened. */
-export function enterKiosk({ code }: KioskFacts): void {
-  localStorage.setItem(MODE, KIOSK_ADDRESSES.page(code))
+/**
+ * From here on the tablet starts in its kiosk, whatever address is opened. Told to the page's first script, which looks into
+ * `localStorage`, and to the worker, which does not forget when a plug is pulled.
+ */
+export async function enterKiosk({ code }: KioskFacts): Promise<void> {
+  const page = KIOSK_ADDRESSES.page(code)
+  localStorage.setItem(MODE, page)
+  await (await caches.open(KIOSK_CACHE)).put(KIOSK_MARK, new Response(page))
 }
 
 /** The attendant leaves. Opening the kiosk's address enters it again. */
-export function leaveKiosk(): void {
+export async function leaveKiosk(): Promise<void> {
   localStorage.removeItem(MODE)
+  await caches.delete(KIOSK_CACHE)
 }
 
 /** For a tablet that was withdrawn and holds nothing any more. */
 export async function forgetKiosk(): Promise<void> {
-  leaveKiosk()
+  await leaveKiosk()
   localStorage.removeItem(KEPT)
   await writeKiosk('')
 }

@@ -124,7 +124,7 @@ function useProvince(kept: Kept, isFree: boolean, take: (kept: Kept) => void): b
       const next = { ...kept, facts }
       if (JSON.stringify(facts) !== JSON.stringify(kept.facts)) {
         await writeKept(next)
-        enterKiosk(facts)
+        await enterKiosk(facts)
         take(next)
       }
       if (facts.code !== kept.facts.code) location.replace(KIOSK_ADDRESSES.page(facts.code))
@@ -157,7 +157,8 @@ function Withdrawn({ outbox, language }: { readonly outbox: Outbox; readonly lan
       <h1 tabIndex={-1}>{words.withdrawn}</h1>
       <Notice tone="alert">
         <p>{words.withdrawnNext}</p>
-        {unsent !== null && <p>{unsent === 0 ? words.withdrawnEmpty : words.waiting(unsent)}</p>}
+        {/* How many wait is for the attendants. */}
+        {unsent === 0 && <p>{words.withdrawnEmpty}</p>}
       </Notice>
       {unsent === 0 && (
         <button

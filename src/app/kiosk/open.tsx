@@ -22,6 +22,8 @@ import { keepCurrent } from './worker.ts'
 export async function open(root: HTMLElement): Promise<void> {
   const language = pageLanguage()
   const { title } = messages[language]
+  // A new link opened where the kiosk stands already is no new document for the browser.
+  addEventListener('hashchange', () => location.reload())
   const token = /^#([A-Za-z0-9_-]{43})$/.exec(location.hash)?.[1] ?? null
   if (!canKeepReports()) {
     fill(root, language, title, <CannotKeep title={title} language={language} />)
@@ -40,7 +42,7 @@ export async function open(root: HTMLElement): Promise<void> {
 
 async function run(root: HTMLElement, kept: Kept): Promise<void> {
   const page = KIOSK_ADDRESSES.page(kept.facts.code)
-  enterKiosk(kept.facts)
+  await enterKiosk(kept.facts).catch(() => null) // Full just now: the worker has the word of the last time.
   if (location.pathname !== page || location.search !== '' || location.hash !== '') {
     location.replace(page)
     return

@@ -49,7 +49,7 @@ export function SetUp({
     const { key, facts } = enrolled
     try {
       await writeKept({ key, facts, pin: hashed, wrong: 0, waitUntil: 0 })
-      enterKiosk(facts)
+      await enterKiosk(facts)
     } catch {
       return setStep({ name: 'not-kept' })
     }
