@@ -94,6 +94,8 @@ test('the language is remembered on every screen', async ({ page }) => {
     ['/antrean', 'Outbox on this phone'],
     ['/lacak', 'Track a report'],
     ['/bukti', 'Receipt'],
+    ['/pindai', 'Scan a code'],
+    ['/periksa', 'Check a poster’s code'],
   ] as const) {
     await page.goto(path)
     await expect(page.locator('h1')).toHaveText(title)

@@ -4,6 +4,7 @@ import { codeAddress } from '../../src/qr/code-address.ts'
 import { workerReady } from './citizen.ts'
 import { directoryKept, neighbours } from './directory-phone.ts'
 import { alive, complaintsOf } from './form-phone.ts'
+import { openDevice } from './harness/device.ts'
 import type { RunningServer } from './harness/server.ts'
 import { expect, test } from './harness/test.ts'
 import { phoneWithCamera } from './scan-phone.ts'
@@ -156,6 +157,29 @@ test('a camera that is not allowed is said in words; the name finds the facility
     await expect(page.locator('h1')).toHaveText(facility.name)
   } finally {
     await phone.dispose()
+  }
+})
+
+test('on plain http, where no page gets a camera, the screen says so and a typed code leads to its form', async ({
+  server,
+}) => {
+  const [facility] = await neighbours(server)
+  // A name that is no `localhost`: to the browser this is an insecure origin.
+  const args = ['--no-sandbox', '--host-resolver-rules=MAP lapor.test 127.0.0.1']
+  const device = await openDevice({ baseURL: server.url.replace('localhost', 'lapor.test'), args })
+  try {
+    const page = device.page()
+    await page.goto('/pindai')
+    await expect(page.locator('main')).toContainText('Kamera tidak bisa dipakai di sini')
+    await page.locator('#facility-code').fill(facility.code)
+    await page.keyboard.press('Enter')
+    await expect(page.locator('h1')).toHaveText(facility.name)
+    await page.goto('/periksa')
+    await page.locator('#checked-text').fill(facility.code)
+    await page.keyboard.press('Enter')
+    await expect(page.locator('.verdict')).toContainText('Asli: kode ini dari provinsi')
+  } finally {
+    await device.dispose()
   }
 })
 
