@@ -26,6 +26,7 @@ export async function countExampleCodes(database: Database, chance: Chance, unti
     database,
     codes.map(({ id }) => id),
     weeks,
+    { supervisory: true, held: true },
   )
   const rows = codes.flatMap(({ code, id }) => {
     const { reports } = figures(id)

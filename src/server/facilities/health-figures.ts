@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { PlacementHealth } from '../../domain/poster-health.ts'
+import type { Scope } from '../../domain/role.ts'
 import { dayNumber, startOfDay, WEEK, weekOf } from '../../domain/wita.ts'
 import type { Database } from '../database/open.ts'
 
@@ -8,22 +9,31 @@ type Figures = Pick<PlacementHealth, 'scans' | 'begun' | 'reports' | 'old'>
 /** Placements asked for at once: a database takes no endless list. */
 const AT_ONCE = 500
 
+/** Which reports are counted for who looks: a count tells of what it counts. */
+export type Counted = Pick<Scope, 'supervisory' | 'held'>
+
 /** Scans, begun forms and reports of each placement in each of `weeks` (Mondays, oldest first), and its old codes. */
 export async function figuresOf(
   database: Database,
   placements: readonly string[],
   weeks: readonly number[],
+  counted: Counted,
 ): Promise<(placement: string) => Figures> {
   const all = new Map<string, Figures>()
   for (let at = 0; at < placements.length; at += AT_ONCE) {
     const some = placements.slice(at, at + AT_ONCE)
-    for (const [id, figures] of await figuresOfSome(database, some, weeks)) all.set(id, figures)
+    for (const [id, figures] of await figuresOfSome(database, some, weeks, counted)) all.set(id, figures)
   }
   const none = weeks.map(() => 0)
   return (placement) => all.get(placement) ?? { scans: none, begun: none, reports: none, old: [] }
 }
 
-async function figuresOfSome(database: Database, placements: readonly string[], weeks: readonly number[]) {
+async function figuresOfSome(
+  database: Database,
+  placements: readonly string[],
+  weeks: readonly number[],
+  counted: Counted,
+) {
   const first = weeks[0] ?? 0
   const codes = await readCodes(database, placements)
   const counts = await database
@@ -33,7 +43,7 @@ async function figuresOfSome(database: Database, placements: readonly string[], 
     .where('code_weeks.week', '>=', first)
     .selectAll('code_weeks')
     .execute()
-  const reports = await readReports(database, placements, first)
+  const reports = await readReports(database, placements, first, counted)
   const [codesAt, countsOf, reportsOf] = [by(codes, 'placement'), by(counts, 'code'), by(reports, 'code')]
   return placements.map((id) => {
     const own = codesAt(id)
@@ -109,17 +119,25 @@ async function readCodes(database: Database, placements: readonly string[]) {
   })
 }
 
-/** Cases that were opened under each code by week, whoever brought them and in whatever envelope; a correction is no second one. */
-function readReports(database: Database, placements: readonly string[], first: number) {
+/**
+ * Cases that were opened under each code by week, whoever brought them and in whatever envelope; a correction is no second
+ * one, in a later week neither. Supervisory and held ones only for who may see them: that somebody complained about a place
+ * is no news for whoever runs it.
+ */
+function readReports(database: Database, placements: readonly string[], first: number, { supervisory, held }: Counted) {
   // Thursday, 1 January 1970 lies in the week of Monday, day -3.
   const zero = -startOfDay(weekOf(0))
   const week = sql<number>`${sql.ref('reports.received_at')} + ${sql.lit(zero)}`
   const monday = sql<number>`(${week}) / ${sql.lit(WEEK * 86_400_000)} * ${sql.lit(WEEK)} + ${sql.lit(weekOf(0))}`
-  return database
+  const all = database
     .selectFrom('reports')
     .innerJoin('codes', 'codes.code', 'reports.code')
+    .innerJoin('cases', 'cases.id', 'reports.case_id')
+    .whereRef('reports.received_at', '=', 'cases.received_at')
     .where('codes.placement_id', 'in', placements)
     .where('reports.received_at', '>=', startOfDay(first))
+  const open = supervisory ? all : all.where('cases.supervisory', '=', 0)
+  return (held ? open : open.where('cases.held_at', 'is', null))
     .select('codes.code')
     .select(monday.as('week'))
     .select((eb) => eb.fn.count<number | string>('reports.case_id').distinct().as('count'))

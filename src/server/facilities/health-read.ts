@@ -11,7 +11,7 @@ import {
 import type { Reach } from '../../domain/role.ts'
 import type { Database } from '../database/open.ts'
 import { listCampaigns } from './campaigns.ts'
-import { figuresOf } from './health-figures.ts'
+import { type Counted, figuresOf } from './health-figures.ts'
 import { within } from './reach.ts'
 
 /** How the posters within `reach` are used; of `limit` placements the figures, of all how many are silent. */
@@ -19,11 +19,12 @@ export async function readHealth(
   database: Database,
   reach: Reach,
   filters: HealthFilters,
+  counted: Counted,
   now: number,
   limit: number = HEALTH_LIMIT,
 ): Promise<PosterHealth> {
   const edge = now - SILENT_AFTER
-  const counted = await hanging(database, reach, filters)
+  const sums = await hanging(database, reach, filters)
     .select((eb) => eb.fn.countAll<number | string>().as('all'))
     .select((eb) => eb.fn.countAll<number | string>().filterWhere(silent(edge)).as('silent'))
     .select((eb) => eb.fn.countAll<number | string>().filterWhere(hasOld).as('old'))
@@ -47,6 +48,7 @@ export async function readHealth(
     database,
     rows.map(({ id }) => id),
     weeks,
+    counted,
   )
   const placements = rows.map((row): PlacementHealth => {
     const code =
@@ -66,9 +68,9 @@ export async function readHealth(
   return {
     at: now,
     weeks: [...weeks],
-    all: Number(counted.all),
-    silent: Number(counted.silent),
-    old: Number(counted.old),
+    all: Number(sums.all),
+    silent: Number(sums.silent),
+    old: Number(sums.old),
     campaigns: (await listCampaigns(database)).map(({ id, name }) => ({ id, name })),
     placements,
   }

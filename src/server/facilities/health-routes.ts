@@ -8,7 +8,7 @@ import {
   type PlacementHealth,
   WEEKS_LATELY,
 } from '../../domain/poster-health.ts'
-import { reachOf } from '../../domain/role.ts'
+import { reachOf, scopeOf } from '../../domain/role.ts'
 import { dayNumber, isoDay } from '../../domain/wita.ts'
 import { audit } from '../identity/audit.ts'
 import { type BehindGate, gate, requires } from '../identity/gate.ts'
@@ -27,7 +27,8 @@ export function healthRoutes(world: World): Hono<BehindGate> {
     const filters = readQuery(context, healthFiltersSchema)
     // What this process has just counted is seen at once; another's a moment later.
     await codeCountsOf(world).flush()
-    return context.json(await readHealth(world.database, reachOf(context.get('officer')), filters, world.now()))
+    const officer = context.get('officer')
+    return context.json(await readHealth(world.database, reachOf(officer), filters, scopeOf(officer), world.now()))
   })
 
   app.get(HEALTH_ADDRESSES.exported, async (context) => {
@@ -35,7 +36,14 @@ export function healthRoutes(world: World): Hono<BehindGate> {
     const officer = context.get('officer')
     await codeCountsOf(world).flush()
     const all = Number.MAX_SAFE_INTEGER
-    const { weeks, placements } = await readHealth(world.database, reachOf(officer), filters, world.now(), all)
+    const { weeks, placements } = await readHealth(
+      world.database,
+      reachOf(officer),
+      filters,
+      scopeOf(officer),
+      world.now(),
+      all,
+    )
     await audit(world.database, { at: world.now(), by: officer.accountId, action: 'poster-health-exported' })
     return context.body(csvOf(tableOf(weeks, placements)), 200, {
       'Content-Type': 'text/csv; charset=utf-8',

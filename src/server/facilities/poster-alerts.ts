@@ -60,6 +60,7 @@ export async function reportPastedOver(world: World, { accountId, reach }: Actor
       .executeTakeFirst()
     if (row === undefined) throw notFound()
     assertWithin(reach, row.facility_id)
+    await waitForOthers(trx, code)
     const at = { code, found_at: world.now(), account_id: accountId, note }
     const known = await trx
       .updateTable('poster_alerts')
@@ -79,15 +80,20 @@ export async function reportPastedOver(world: World, { accountId, reach }: Actor
   })
 }
 
-/** A poster that was found pasted over hangs as it should again; or, taken back, does not yet. Throws not-found. */
+/**
+ * A poster that was found pasted over hangs as it should again; or, taken back, does not yet. It is not taken back when the
+ * poster was reported again meanwhile: that alert is open. Throws not-found.
+ */
 export async function settleAlert(world: World, { accountId, reach }: Actor, id: string, settled: boolean) {
   const now = world.now()
   await world.database.transaction().execute(async (trx) => {
     const alert = await alertsWithin(trx, reach)
-      .select('poster_alerts.id')
+      .select('poster_alerts.code')
       .where('poster_alerts.id', '=', id)
       .executeTakeFirst()
     if (alert === undefined) throw notFound()
+    await waitForOthers(trx, alert.code)
+    if (!settled && (await isOpen(trx, alert.code))) return
     const changed = await trx
       .updateTable('poster_alerts')
       .set({ settled_at: settled ? now : null, settled_by: settled ? accountId : null })
@@ -99,6 +105,25 @@ export async function settleAlert(world: World, { accountId, reach }: Actor, id:
     const action = settled ? 'poster-alert-settled' : 'poster-alert-reopened'
     await audit(trx, { at: now, by: accountId, action, subject: id })
   })
+}
+
+/** Changes nothing but holds the code's row: who speaks of it at the same moment waits here, and then sees the alert. */
+async function waitForOthers(trx: Database, code: string): Promise<void> {
+  await trx
+    .updateTable('codes')
+    .set((eb) => ({ successor: eb.ref('successor') }))
+    .where('code', '=', code)
+    .execute()
+}
+
+async function isOpen(trx: Database, code: string): Promise<boolean> {
+  const open = await trx
+    .selectFrom('poster_alerts')
+    .select('id')
+    .where('code', '=', code)
+    .where('settled_at', 'is', null)
+    .executeTakeFirst()
+  return open !== undefined
 }
 
 function alertsWithin(database: Database, reach: Reach) {

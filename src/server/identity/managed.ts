@@ -34,11 +34,13 @@ export async function assignFacilities(
   facilities: readonly string[],
 ): Promise<void> {
   await world.database.transaction().execute(async (trx) => {
+    // Changes nothing but holds this row: of two who assign at the same moment the second replaces what the first gave.
     const manager = await trx
-      .selectFrom('accounts')
-      .select('id')
+      .updateTable('accounts')
+      .set((eb) => ({ role: eb.ref('role') }))
       .where('id', '=', accountId)
       .where('role', '=', 'facility-manager')
+      .returning('id')
       .executeTakeFirst()
     if (manager === undefined) throw notFound()
     await checkFacilities(trx, facilities)
