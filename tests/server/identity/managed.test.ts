@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest'
-import { loadExamples } from '../../../src/server/facilities/examples/load.ts'
+import type { Database } from '../../../src/server/database/open.ts'
+import { exampleId, loadExamples } from '../../../src/server/facilities/examples/load.ts'
+import { assignFacilities } from '../../../src/server/identity/managed.ts'
 import { readSession } from '../../../src/server/identity/sessions.ts'
+import { atTheSameMoment } from '../at-the-same-moment.ts'
 import { describeOnBoth } from '../databases.ts'
 import { asker, deskApp, officer } from '../desk/officers.ts'
 import { testWorld } from '../test-world.ts'
 
-describeOnBoth('a facility manager', (open) => {
+describeOnBoth('a facility manager', (open, engine) => {
   async function start() {
     const { database } = await open()
     const world = testWorld(database)
@@ -48,6 +51,25 @@ describeOnBoth('a facility manager', (open) => {
     expect(await world.database.selectFrom('setup_links').selectAll().execute()).toEqual([])
     const address = `/api/desk/accounts/${liaison.id}/facilities`
     expect((await coordinator('POST', address, { facilities: ['dermaga-alabio'] })).status).toBe(404)
+  })
+
+  test('is given facilities by two at the same moment: it has what one of them gave, never both', async () => {
+    const { database, openAgain } = await open()
+    const world = testWorld(database)
+    await loadExamples(world)
+    const manager = await officer(world, 'facility-manager')
+    const coordinator = await officer(world, 'coordinator')
+    const beside = engine === 'postgresql' ? { ...world, database: openAgain() } : world
+    await assignFacilities(world, coordinator.id, manager.id, [exampleId('RSUD Ulin Banjarmasin')])
+    const assign = () =>
+      Promise.all([
+        assignFacilities(world, coordinator.id, manager.id, ['dermaga-alabio']),
+        assignFacilities(beside, coordinator.id, manager.id, ['pasar-paringin']),
+      ])
+    const hold = (trx: Database) => trx.updateTable('managed_facilities').set({ account_id: manager.id }).execute()
+    await (engine === 'postgresql' ? atTheSameMoment(openAgain(), database, hold, assign) : assign())
+    const facilities = (await readSession(world, manager.token))?.facilities
+    expect([['dermaga-alabio'], ['pasar-paringin']]).toContainEqual(facilities)
   })
 
   test('gives nobody facilities, and sees no case', async () => {

@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { Database } from '../../../src/server/database/open.ts'
 import { disableAccount, invite, makeAccount } from '../../../src/server/identity/accounts.ts'
 import { findLink } from '../../../src/server/identity/links.ts'
+import { atTheSameMoment } from '../at-the-same-moment.ts'
 import { describeOnBoth } from '../databases.ts'
 import { officer } from '../desk/officers.ts'
 import { testWorld } from '../test-world.ts'
@@ -49,25 +49,16 @@ describeOnBoth('shutting accounts', (open, engine) => {
         makeAccount(world, { ...wanted, username: 'rahmah' }),
         makeAccount(beside, { ...wanted, username: 'lain' }),
       ])
-    const ends = await (engine === 'postgresql' ? atTheSameMoment(openAgain(), database, use) : use())
+    const ends = await (engine === 'postgresql' ? atTheSameMoment(openAgain(), database, holdLinks, use) : use())
     expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(await database.selectFrom('accounts').select('id').execute()).toHaveLength(2)
   })
 })
 
-function tokenIn(link: string): string {
-  return link.split('#')[1] ?? ''
+function holdLinks(trx: Database) {
+  return trx.updateTable('setup_links').set({ used_at: null }).execute()
 }
 
-/** Holds the links' rows until both have looked and wait, each with a transaction of its own, to use theirs up. */
-async function atTheSameMoment<Result>(holder: Database, database: Database, use: () => Promise<Result>) {
-  const { using } = await holder.transaction().execute(async (trx) => {
-    await trx.updateTable('setup_links').set({ used_at: null }).execute()
-    const using = use()
-    const waiting = sql<{ count: number }>`select count(*)::int as count from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock'`
-    await expect.poll(async () => (await waiting.execute(database)).rows[0]?.count, { timeout: 20_000 }).toBe(2)
-    return { using }
-  })
-  return using
+function tokenIn(link: string): string {
+  return link.split('#')[1] ?? ''
 }
