@@ -2,7 +2,11 @@ import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { facilityAnswerSchema, facilityListSchema } from '../../../src/domain/facility-protocol.ts'
 import { posterAlertsSchema } from '../../../src/domain/poster-alert.ts'
+import type { Database } from '../../../src/server/database/open.ts'
 import { loadExamples } from '../../../src/server/facilities/examples/load.ts'
+import { countOpenAlerts, reportPastedOver } from '../../../src/server/facilities/poster-alerts.ts'
+import type { Actor } from '../../../src/server/facilities/reach.ts'
+import { atTheSameMoment } from '../at-the-same-moment.ts'
 import { describeOnBoth } from '../databases.ts'
 import { testWorld } from '../test-world.ts'
 import { type Ask, ask, signIn } from './officer.ts'
@@ -11,13 +15,14 @@ const LIST = '/api/desk/facilities'
 const OWN = 'dermaga-alabio'
 const OTHER = 'pasar-paringin'
 
-describeOnBoth('the workshop', (open) => {
+describeOnBoth('the workshop', (open, engine) => {
   async function start() {
-    const { database } = await open()
+    const { database, openAgain } = await open()
     const world = testWorld(database)
     await loadExamples(world)
     return {
       world,
+      openAgain,
       coordinator: await signIn(world, 'coordinator'),
       manager: await signIn(world, 'facility-manager', [OWN]),
     }
@@ -122,6 +127,34 @@ describeOnBoth('the workshop', (open) => {
       'poster-alert-settled',
       'poster-alert-reopened',
     ])
+  })
+
+  test('a poster reported by two at the same moment is one alert', async () => {
+    const { world, coordinator, openAgain } = await start()
+    const { code } = await first(coordinator, OWN)
+    const actor: Actor = { accountId: 'officer-coordinator', reach: 'every' }
+    const beside = engine === 'postgresql' ? { ...world, database: openAgain() } : world
+    const report = () =>
+      Promise.all([
+        reportPastedOver(world, actor, code, 'stiker lain'),
+        reportPastedOver(beside, actor, code, 'kode QR palsu'),
+      ])
+    const hold = (trx: Database) =>
+      trx.selectFrom('codes').select('code').where('code', '=', code).forUpdate().execute()
+    await (engine === 'postgresql' ? atTheSameMoment(openAgain(), world.database, hold, report) : report())
+    expect(await countOpenAlerts(world.database, 'every')).toBe(1)
+  })
+
+  test('an alert is not taken back beside a newer one of the same poster', async () => {
+    const { world, coordinator } = await start()
+    const { code } = await first(coordinator, OWN)
+    await coordinator('POST', `/api/desk/codes/${code}/alerts`, { note: 'stiker lain' })
+    const { alerts } = v.parse(posterAlertsSchema, (await coordinator('GET', '/api/desk/poster-alerts')).body)
+    await coordinator('POST', `/api/desk/poster-alerts/${alerts[0]?.id}/settle`, {})
+    await coordinator('POST', `/api/desk/codes/${code}/alerts`, { note: 'lagi' })
+    const taken = await coordinator('POST', `/api/desk/poster-alerts/${alerts[0]?.id}/reopen`, {})
+    expect(taken).toMatchObject({ status: 200, body: { open: 1, alerts: [{ note: 'lagi' }, { note: 'stiker lain' }] } })
+    expect(await countOpenAlerts(world.database, 'every')).toBe(1)
   })
 
   test('an alert beyond a manager’s reach is not there for it', async () => {
