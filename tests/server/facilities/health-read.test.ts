@@ -94,6 +94,36 @@ describeOnBoth('how posters are used', (open) => {
     expect(placements[0]?.scans.at(-1)).toBe(0)
   })
 
+  test('a correction in a later week is no second report', async () => {
+    const { world, codeOf, coordinator } = await province(await open())
+    const { code } = await codeOf(PIER)
+    const app = intakeApp(world)
+    const first = await sealedReport({ code })
+    world.clock.at = startOfDay(THIS_WEEK) - 1
+    await put(app, first.id, first.bytes)
+    world.clock.at = START
+    const correction = await sealedReport({ code, supersedes: first.id, body: 'Sudah dua titian yang patah.' })
+    expect((await put(app, correction.id, correction.bytes, first.uploadKey)).status).toBe(201)
+    expect((await health(coordinator, `?facility=${PIER}`)).placements[0]?.reports.slice(-2)).toEqual([1, 0])
+  })
+
+  test('whoever runs a place does not learn from its figures that somebody reported abuse there, or was held', async () => {
+    const { world, codeOf, coordinator } = await province(await open())
+    const manager = await signIn(world, 'facility-manager', [PIER])
+    const { code } = await codeOf(PIER)
+    const app = intakeApp(world)
+    await put(app, ...(await sealed({ code })))
+    await put(app, ...(await sealed({ code, supervisory: true })))
+    const [id, bytes] = await sealed({ code })
+    await put(app, id, bytes)
+    await world.database.updateTable('cases').set({ held_at: START }).where('report_id', '=', id).execute()
+    const weekly = async (by: Ask) => (await health(by, `?facility=${PIER}`)).placements[0]?.reports.at(-1)
+    expect(await weekly(manager)).toBe(1)
+    expect(await weekly(coordinator)).toBe(3)
+    const tables = [await manager('GET', `${HEALTH}.csv`), await coordinator('GET', `${HEALTH}.csv?facility=${PIER}`)]
+    expect(tables.map(({ text }) => text.trim().split('\n')[1]?.split(',').at(-1))).toEqual(['1', '3'])
+  })
+
   test('a code that was never scanned is silent after 30 days; the longest silence stands first', async () => {
     const { world, codeOf, coordinator } = await province(await open())
     await world.database
