@@ -110,7 +110,13 @@ test('what somebody else changes after the look leads back to a new preview', as
   await open(page, server)
   const rows = [['Dermaga Alabio', 'Jl. Baru 9', 'dermaga-alabio']]
   const file = Buffer.from(`nama,alamat,id\r\n${rows.map((row) => row.join(',')).join('\r\n')}\r\n`)
-  await page.locator('input[type=file]').setInputFiles(csv('ubah.csv', file))
+  // Dropped this time.
+  const dropped = await page.evaluateHandle((text) => {
+    const data = new DataTransfer()
+    data.items.add(new File([text], 'ubah.csv', { type: 'text/csv' }))
+    return data
+  }, file.toString())
+  await page.dispatchEvent('.import-drop', 'drop', { dataTransfer: dropped })
   await expect(page.getByRole('button', { name: 'Impor 1 baris' })).toBeEnabled()
   const answer = await page.request.post('/api/desk/facilities/dermaga-alabio/placements', {
     data: { label: 'Tiang baru' },
