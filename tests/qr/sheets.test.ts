@@ -4,6 +4,7 @@ import { SHEET_KINDS } from '../../src/qr/sheets/kinds.ts'
 import { apply, codesOn, type Field, fieldOf, type Placed, placedOn } from '../../src/qr/sheets/placed.ts'
 import { runOf, TWICE } from '../../src/qr/sheets/run.ts'
 import type { Sheet } from '../../src/qr/sheets/sheet.ts'
+import { hasSmallType } from '../../src/qr/sheets/small-type.ts'
 import { CAP_HEIGHT, DESCENT, widthOf } from '../../src/qr/sheets/type.ts'
 import { symbolOf, symbolSide } from '../../src/qr/symbol.ts'
 import { IMPRINT, sampleSubject, sampleSubjects, USUAL } from './sample-subjects.ts'
@@ -106,6 +107,15 @@ test('a sheet of one code is an example’s when it says CONTOH', () => {
   }
 })
 
+test.each(SHEET_KINDS)('nothing on %s is too small to be read where names are as usual', (kind) => {
+  for (const logo of [null, LOGO]) {
+    const subjects = sampleSubjects(24).filter((_, index) => index % 4 !== 3)
+    const run = runOf({ ...USUAL, kind }, { ...IMPRINT, logo }, subjects)
+    const sheets = run.pages.flatMap((page) => run.sheet(page) ?? [])
+    expect(sheets.filter(hasSmallType).map((sheet) => [smallest(sheet)])).toEqual([])
+  }
+})
+
 test('stickers carry one code all over, or one code after the other', () => {
   const subjects = sampleSubjects(5)
   const pagesOf = (filling: 'same' | 'each') => {
@@ -140,6 +150,13 @@ test('a code that may not be printed is left out, and a sheet without any is non
   expect(codesOn(run.sheet(page, new Set(subjects.slice(0, 1))) ?? NONE)).toHaveLength(3)
   expect(run.sheet(page, new Set(subjects))).toBeNull()
 })
+
+function smallest(sheet: Sheet): string {
+  const sizes = placedOn(sheet).flatMap(({ item, matrix }) =>
+    item.kind === 'text' ? [[item.size * Math.hypot(matrix[0], matrix[1]), item.text] as const] : [],
+  )
+  return sizes.sort(([one], [two]) => one - two)[0]?.join(' ') ?? ''
+}
 
 const NONE: Sheet = { width: 0, height: 0, shared: [], own: [] }
 

@@ -3,7 +3,7 @@ import { codeSymbol, cutLine, marked, shortCode } from './parts.ts'
 import { box, filled, polyline, sasirangan } from './shapes.ts'
 import { type Group, INKS, type Item } from './sheet.ts'
 import { line, typeset } from './typeset.ts'
-import { editionLine, english, hostOf, PAPER_WORDS, smsLine, smsText } from './words.ts'
+import { editionLine, english, hostOf, PAPER_WORDS, shortEdition, smsLine, smsText } from './words.ts'
 
 /** Labels on A4 as shops sell them: 2 × 2, 2 × 4 and 3 × 8, without a margin. */
 export type Grid = { readonly columns: number; readonly rows: number }
@@ -143,9 +143,9 @@ function small(imprint: Imprint, choice: Choice, subject: Subject): readonly Ite
     ...code.items,
     ...line(`${PAPER_WORDS.genuine.id}`, { x, y: 25, width, size: 2, face: 'regular', colour: INKS.ink }).items,
     ...line(hostOf(imprint), { x, y: 27.3, width, size: 2.7, face: 'bold', colour: INKS.ink }).items,
-    ...line(`SMS ${imprint.smsNumber}: ${smsText(imprint, subject)}`, {
-      ...{ x, y: 30.7, width, size: 1.9, face: 'regular', colour: INKS.quiet },
-    }).items,
-    ...line(editionLine(imprint, subject), { x, y: 33, width, size: 1.7, face: 'regular', colour: INKS.quiet }).items,
+    ...line(`SMS ke ${imprint.smsNumber}:`, { x, y: 30.3, width, size: 1.9, face: 'regular', colour: INKS.quiet })
+      .items,
+    ...line(smsText(imprint, subject), { x, y: 32.3, width, size: 1.9, face: 'bold', colour: INKS.quiet }).items,
+    ...line(shortEdition(subject), { x, y: 34.5, width, size: 1.6, face: 'regular', colour: INKS.quiet }).items,
   ]
 }

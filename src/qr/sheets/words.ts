@@ -49,6 +49,11 @@ export function smsText({ smsKeyword }: Imprint, { code }: Subject): string {
   return `${smsKeyword} ${formatFacilityCode(code)} isi laporan`
 }
 
+/** The same where there is room for little: "Terbit 24-11-2026, edisi 2" */
+export function shortEdition({ issued }: Subject): string {
+  return `Terbit ${issued}, edisi ${EDITION}`
+}
+
 /** "Kode terbit 24-11-2026, dicetak 24-11-2026, edisi 2" */
 export function editionLine({ printed }: Imprint, { issued }: Subject): string {
   return `Kode terbit ${issued}, dicetak ${printed}, edisi ${EDITION}`
