@@ -50,9 +50,12 @@ test('two people in turn: the second finds nothing of the first, nowhere; both r
   device,
 }) => {
   await signInAsCoordinator(manager, server)
-  const { link, code } = await kioskLink(manager, server)
+  const { link, code, facility } = await kioskLink(manager, server)
   const page = device.page()
   await setUpKiosk(page, link)
+  // What does rest here, the facility's name, is found in the stores and in the profile's files: the search can find.
+  expect((await tracesInStores(page, { facility })).length).toBeGreaterThanOrEqual(2)
+  expect(tracesInFolder(device.profile, { facility })).not.toEqual([])
   const before = await page.evaluate(() => history.length)
 
   // Without a connection: the envelope stays here while the second person comes.
