@@ -11,6 +11,9 @@ import {
 
 /** What a tablet asks the province. No cookie goes along, and nothing about anybody who wrote here. */
 
+/** Until a network that says nothing counts as none. Milliseconds. */
+const PATIENCE = 30_000
+
 export type Enrolled =
   | { readonly outcome: 'enrolled'; readonly key: string; readonly facts: KioskFacts }
   /** Used before, too old, or taken back. */
@@ -48,10 +51,13 @@ export async function fetchKeys(): Promise<unknown> {
 
 async function ask(address: string, init: RequestInit): Promise<{ status: number; json: unknown } | null> {
   try {
-    const answer = await fetch(address, { credentials: 'omit', redirect: 'error', ...init })
+    const answer = await fetch(address, {
+      ...{ credentials: 'omit', redirect: 'error', signal: AbortSignal.timeout(PATIENCE) },
+      ...init,
+    })
     return { status: answer.status, json: await answer.json() }
   } catch {
-    // No connection, or something in between answered with no JSON.
+    // No connection, none that answers, or something in between answered with no JSON.
     return null
   }
 }

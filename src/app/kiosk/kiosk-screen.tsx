@@ -117,7 +117,7 @@ function useProvince(kept: Kept, isFree: boolean, take: (kept: Kept) => void): b
     if (!isFree) return
     let wanted = true
     const ask = async () => {
-      const can = await canSeal().catch(() => false)
+      const can = await canSeal(() => wanted && setSealable(true)).catch(() => false)
       if (wanted) setSealable(can)
       const facts = await fetchFacts(kept.key)
       if (facts === null || !wanted) return

@@ -17,10 +17,18 @@ export function sealHere(written: Written): Promise<SealedAway> {
   return sealAway(engine(), written)
 }
 
-/** Whether something can be sealed: asks the province for its keys, and goes on with the known one where there is no answer. */
-export async function canSeal(): Promise<boolean> {
+/**
+ * Whether something can be sealed: asks the province for its keys, and goes on with the known one where there is no answer.
+ * `early` is called before that when there is a known one: a network that neither answers nor fails holds nobody up.
+ */
+export async function canSeal(early: () => void = () => {}): Promise<boolean> {
+  if (await knowsKey()) early()
   const answer = await fetchKeys()
   if (answer !== null) await learnEnvelopeKey(engine(), answer)
+  return knowsKey()
+}
+
+async function knowsKey(): Promise<boolean> {
   return (await trustedEnvelopeKey(engine())) !== null
 }
 
