@@ -193,7 +193,8 @@ export type Counts = v.InferOutput<typeof countsSchema>
 const named = v.object({ id: v.string(), name: v.string() })
 export const choicesSchema = v.object({
   agencies: v.array(v.object({ ...named.entries, shortName: v.string(), retired: v.boolean() })),
-  facilities: v.array(named),
+  /** `regency`: its code, for names that several have. */
+  facilities: v.array(v.object({ ...named.entries, regency: v.string() })),
   regencies: v.array(v.object({ code: v.string(), name: v.string() })),
   categories: v.array(v.object({ ...named.entries, nameEn: v.string() })),
 })

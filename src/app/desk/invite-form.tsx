@@ -82,13 +82,7 @@ export function InviteForm({
             fault={faultIn(words, refused, 'facilities') === undefined ? undefined : words.accounts.facilitiesMissing}
           >
             {(ties) => (
-              <FacilityPicker
-                {...ties}
-                facilities={choices?.facilities ?? []}
-                picked={facilities}
-                words={words}
-                onPick={setFacilities}
-              />
+              <FacilityPicker {...ties} choices={choices} picked={facilities} words={words} onPick={setFacilities} />
             )}
           </Field>
         )}

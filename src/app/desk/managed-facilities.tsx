@@ -38,15 +38,7 @@ export function ManagedFacilities({
       >
         <Trouble words={words} refused={refused} />
         <Field name={`facilities-${account.id}`} label={words.accounts.facilities} hint={words.accounts.facilitiesHint}>
-          {(ties) => (
-            <FacilityPicker
-              {...ties}
-              facilities={choices?.facilities ?? []}
-              picked={picked}
-              words={words}
-              onPick={setPicked}
-            />
-          )}
+          {(ties) => <FacilityPicker {...ties} choices={choices} picked={picked} words={words} onPick={setPicked} />}
         </Field>
         <button class="button" type="submit">
           {words.accounts.saveFacilities}

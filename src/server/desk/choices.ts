@@ -5,7 +5,12 @@ import { AREAS } from '../facilities/areas.ts'
 /** The names behind the ids in lists, for filters and forms. */
 export async function readChoices(database: Database): Promise<Choices> {
   const agencies = await database.selectFrom('agencies').selectAll().orderBy('name').execute()
-  const facilities = await database.selectFrom('facilities').select(['id', 'name']).orderBy('name').execute()
+  const facilities = await database
+    .selectFrom('facilities')
+    .select(['id', 'name', 'regency'])
+    .orderBy('name')
+    .orderBy('id')
+    .execute()
   const categories = await database.selectFrom('categories').selectAll().orderBy('position').execute()
   return {
     agencies: agencies.map((row) => ({
