@@ -129,6 +129,20 @@ test('what somebody else changes after the look leads back to a new preview', as
   await expect(page.getByText('0 fasilitas ditambahkan, 1 diubah')).toBeVisible()
 })
 
+test('a server that is away while the file is checked has changed nothing, and the screen says so', async ({
+  page,
+  server,
+}) => {
+  await open(page, server)
+  await expect(page.locator('input[type=file]')).toBeAttached()
+  await server.kill()
+  await page.locator('input[type=file]').setInputFiles(csv('data.csv', semicolons(ROWS)))
+  await expect(page.getByRole('alert')).toContainText('Tidak ada yang berubah')
+  await server.start()
+  await page.locator('input[type=file]').setInputFiles(csv('data.csv', semicolons(ROWS)))
+  await expect(page.getByText('data.csv: 4 baris.')).toBeVisible()
+})
+
 test('a server killed in the middle has done all or nothing, and the same order again does it once', async ({
   page,
   server,

@@ -99,6 +99,10 @@ test('a workbook is read as it was written: words, numbers, no formulas, empty r
   ])
 })
 
+test('what no database keeps is taken out of cells', async () => {
+  expect(rowsOf(await xlsx([['nama'], ['Pa\0sar']]))).toEqual([['nama'], ['Pasar']])
+})
+
 test.each<[string, () => ReadFile | Promise<ReadFile>, string]>([
   ['a page', () => csv('<html><table></table></html>'), 'no-table'],
   ['bytes that are no text', () => readCsv('a.csv', new Uint8Array([65, 0, 66, 67, 0, 0, 1])), 'no-table'],

@@ -17,7 +17,8 @@ export function readFile(file: File): Promise<ReadFile> {
     }
     const patience = setTimeout(() => end(refused('too-slow')), PATIENCE)
     worker.addEventListener('message', (event: MessageEvent<ReadFile>) => end(event.data))
-    worker.addEventListener('error', () => end(refused('broken-xlsx')))
+    // Without a word it never ran: its script could not be fetched.
+    worker.addEventListener('error', ({ message }) => end(refused(message ? 'broken-xlsx' : 'no-reader')))
     worker.postMessage(file)
   })
 }

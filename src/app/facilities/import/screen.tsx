@@ -88,7 +88,8 @@ function Steps({ language }: { readonly language: Language }) {
     <div class="stack import-step" ref={step} tabIndex={-1}>
       {state.step === 'choose' && (
         <>
-          <ImportTrouble answer={state.trouble} language={language} />
+          <Trouble answer={state.trouble} words={messages[language]} />
+          {state.trouble?.outcome === 'invalid' && <Notice tone="alert" title={words.invalid} live="assertive" />}
           <Choose words={words} refusal={state.refusal} onFile={(file) => void read(file)} />
         </>
       )}

@@ -24,6 +24,7 @@ export type RefusalReason =
   | 'broken-xlsx'
   | 'too-much-inside'
   | 'too-slow'
+  | 'no-reader'
   | 'no-head'
   | 'twice'
   | 'too-many-rows'
@@ -46,7 +47,8 @@ export function tableFile(
   table: readonly (readonly string[])[],
   from: Pick<TableFile, 'name' | 'format' | 'isGuessed'>,
 ): ReadFile {
-  const [first = [], ...all] = table
+  // No database keeps U+0000, and nobody typed it.
+  const [first = [], ...all] = table.map((row) => row.map((cell) => cell.replaceAll('\0', '')))
   const last = all.findLastIndex((row) => row.some((cell) => cell.trim() !== ''))
   const rows = all.slice(0, last + 1).map((row) => (row.every((cell) => cell.trim() === '') ? [] : row))
   const read = readHead(first)

@@ -30,6 +30,8 @@ const refusals: Readonly<Record<RefusalReason, (detail: string) => string>> = {
   'broken-xlsx': () => 'This XLSX file is damaged. Open it in a spreadsheet, save it as .xlsx again, then choose it.',
   'too-much-inside': () => 'What is in this file is far larger than any table of facilities, so it was not opened.',
   'too-slow': () => 'Reading this file takes too long. Save its first sheet alone, then choose it again.',
+  'no-reader': () =>
+    'The server does not answer, so what reads tables could not be loaded. Nothing was changed. Try again in a moment.',
   'no-head': () =>
     'The first row must hold the names of the columns, at least “nama” or “id”. Download the template to see how.',
   twice: (column) => `The column “${column}” is there twice. Remove one of them.`,

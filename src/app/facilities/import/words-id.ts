@@ -30,6 +30,8 @@ const refusals: Readonly<Record<RefusalReason, (detail: string) => string>> = {
     'Berkas XLSX ini rusak. Buka dengan aplikasi tabel, simpan ulang sebagai .xlsx, lalu pilih lagi.',
   'too-much-inside': () => 'Isi berkas ini jauh lebih besar daripada tabel fasilitas mana pun, jadi tidak dibuka.',
   'too-slow': () => 'Berkas ini terlalu lama dibaca. Simpan ulang hanya lembar pertamanya, lalu pilih lagi.',
+  'no-reader': () =>
+    'Server belum menjawab, jadi pembaca tabel belum dapat dimuat. Tidak ada yang berubah. Coba lagi sebentar.',
   'no-head': () =>
     'Baris pertama harus berisi nama kolom, sekurangnya “nama” atau “id”. Unduh templat untuk melihat contohnya.',
   twice: (column) => `Kolom “${column}” ada dua kali. Hapus salah satunya.`,
