@@ -141,6 +141,16 @@ test('a server that is away while the file is checked has changed nothing, and t
   await server.start()
   await page.locator('input[type=file]').setInputFiles(csv('data.csv', semicolons(ROWS)))
   await expect(page.getByText('data.csv: 4 baris.')).toBeVisible()
+
+  // What was decided outlives it.
+  await sum(page, '1 Mungkin sudah ada').click()
+  await page.getByLabel('Fasilitas lain, tambahkan sebagai baru').check()
+  await server.kill()
+  await page.getByRole('button', { name: 'Periksa lagi dengan 1 keputusan' }).click()
+  await expect(page.getByRole('alert')).toContainText('Tidak ada yang berubah')
+  await server.start()
+  await page.getByRole('button', { name: 'Coba lagi' }).click()
+  await expect(sum(page, '2 Fasilitas baru')).toBeVisible()
 })
 
 test('a server killed in the middle has done all or nothing, and the same order again does it once', async ({

@@ -30,14 +30,16 @@ type Looked = Chosen & {
   readonly isStale: boolean
 }
 type State =
-  | { readonly step: 'choose'; readonly refusal: Refusal | null; readonly trouble: Answer<unknown> | null }
+  | { readonly step: 'choose'; readonly refusal: Refusal | null }
+  /** The check had no answer: the file and what was decided are still here. */
+  | ({ readonly step: 'unchecked'; readonly trouble: Answer<unknown> } & Chosen)
   | { readonly step: 'reading'; readonly name: string }
   | ({ readonly step: 'checking' } & Chosen)
   | ({ readonly step: 'preview' } & Looked)
   | ({ readonly step: 'importing' } & Looked)
   | { readonly step: 'done'; readonly done: ImportDone }
 
-const CHOOSE: State = { step: 'choose', refusal: null, trouble: null }
+const CHOOSE: State = { step: 'choose', refusal: null }
 
 /** From a file to facilities: choose, look at every row, import all of it or nothing. */
 export function ImportScreen({ language }: { readonly language: Language }) {
@@ -58,17 +60,18 @@ export function ImportScreen({ language }: { readonly language: Language }) {
 function Steps({ language }: { readonly language: Language }) {
   const [state, setState] = useState<State>(CHOOSE)
   const words = importWords[language]
-  const look = async (chosen: Chosen, isStale: boolean) => {
+  const look = async ({ file, decisions }: Chosen, isStale: boolean) => {
+    const chosen = { file, decisions }
     setState({ step: 'checking', ...chosen })
     const answer = await checkImport(chosen.file, chosen.decisions)
-    if (answer.outcome !== 'value') return setState({ step: 'choose', refusal: null, trouble: answer })
+    if (answer.outcome !== 'value') return setState({ step: 'unchecked', ...chosen, trouble: answer })
     const id = toHex(crypto.getRandomValues(new Uint8Array(16)))
     setState({ step: 'preview', ...chosen, check: answer.value, id, trouble: null, isStale })
   }
   const read = async (file: File) => {
     setState({ step: 'reading', name: file.name })
     const answer = await readFile(file)
-    if (answer.outcome === 'refused') return setState({ step: 'choose', refusal: answer.refusal, trouble: null })
+    if (answer.outcome === 'refused') return setState({ step: 'choose', refusal: answer.refusal })
     await look({ file: answer.file, decisions: [] }, false)
   }
   const apply = async (looked: Looked, withoutWrong: boolean) => {
@@ -86,11 +89,19 @@ function Steps({ language }: { readonly language: Language }) {
   }, [state.step])
   return (
     <div class="stack import-step" ref={step} tabIndex={-1}>
-      {state.step === 'choose' && (
+      {state.step === 'choose' && <Choose words={words} refusal={state.refusal} onFile={(file) => void read(file)} />}
+      {state.step === 'unchecked' && (
         <>
           <Trouble answer={state.trouble} words={messages[language]} />
-          {state.trouble?.outcome === 'invalid' && <Notice tone="alert" title={words.invalid} live="assertive" />}
-          <Choose words={words} refusal={state.refusal} onFile={(file) => void read(file)} />
+          {state.trouble.outcome === 'invalid' && <Notice tone="alert" title={words.invalid} live="assertive" />}
+          <div class="facility-actions">
+            <button class="button" type="button" onClick={() => void look(state, false)}>
+              {words.retry}
+            </button>
+            <button class="button button-second" type="button" onClick={() => setState(CHOOSE)}>
+              {words.another}
+            </button>
+          </div>
         </>
       )}
       {state.step === 'reading' && <Busy text={words.reading(state.name)} />}

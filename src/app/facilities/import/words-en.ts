@@ -116,6 +116,7 @@ export const en: ImportWords = {
   importing: (rows) => `Importing ${counted(rows, 'row')}…`,
   refusedTitle: 'This file cannot be read',
   refusal: ({ why, detail }) => refusals[why](detail),
+  retry: 'Try again',
   another: 'Choose another file',
   preview: 'Preview',
   file: (name, rows) => `${name}: ${counted(rows, 'row')}. Nothing has changed yet.`,

@@ -117,6 +117,7 @@ export const id = {
   importing: (rows: number) => `Mengimpor ${number(rows)} baris…`,
   refusedTitle: 'Berkas ini tidak dapat dibaca',
   refusal: ({ why, detail }: Refusal) => refusals[why](detail),
+  retry: 'Coba lagi',
   another: 'Pilih berkas lain',
   preview: 'Pratinjau',
   file: (name: string, rows: number) => `${name}: ${number(rows)} baris. Belum ada yang berubah.`,
