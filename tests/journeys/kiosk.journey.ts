@@ -162,3 +162,28 @@ test('without a key that the province vouches for the kiosk takes no report, say
   await expect(page.getByRole('button', { name: 'Tulis laporan' })).toHaveCount(0)
   await expect(page.locator('.qr-picture')).toBeVisible()
 })
+
+test('the strip counts what came in the last seven days and what was closed, when there is enough to tell', async ({
+  page: manager,
+  server,
+  device,
+}) => {
+  await signInAsCoordinator(manager, server)
+  const { link, facility } = await kioskLink(manager, server)
+  const page = device.page()
+  await setUpKiosk(page, link)
+  await expect(page.getByText('laporan minggu ini')).toHaveCount(0)
+  const database = new DatabaseSync(`${server.dataDir}/lapor.sqlite`)
+  const add = database.prepare(
+    `insert into cases (id, number, report_id, received_at, state, since, kind, supervisory, facility_id, example, version)
+     select 'uji-' || $n, 'uji-' || $n, 'uji-' || $n, $at, $state, $at, 'complaint', 0, id, 0, 1 from facilities where name = $name`,
+  )
+  const at = Date.now() - 3_600_000
+  for (let n = 1; n <= 12; n++) add.run({ $n: n, $at: at, $state: n <= 9 ? 'closed' : 'received', $name: facility })
+  database.close()
+  // The browser itself keeps the answer for a quarter of an hour; another tablet has none yet.
+  const session = await page.context().newCDPSession(page)
+  await session.send('Network.clearBrowserCache')
+  await page.reload()
+  await expect(page.getByText('12 laporan minggu ini, 9 selesai')).toBeVisible()
+})
