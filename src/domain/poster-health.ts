@@ -58,6 +58,7 @@ const figures = v.array(v.number())
 export const oldCodeSchema = v.object({
   code: v.string(),
   withdrawnAt: v.number(),
+  /** The beginning of its day in WITA, here and below. */
   lastScanAt: v.number(),
   /** In the weeks shown that came after the one in which it was withdrawn. */
   scans: v.number(),

@@ -53,7 +53,14 @@ async function figuresOfSome(
     const old = own.flatMap(({ code, withdrawnAt, lastScanAt }) => {
       if (withdrawnAt === null || lastScanAt === null || lastScanAt <= withdrawnAt) return []
       const later = countsOf(code).filter(({ week }) => !hung({ withdrawnAt }, week))
-      return [{ code, withdrawnAt, lastScanAt, scans: later.reduce((sum, { scans }) => sum + scans, 0) }]
+      return [
+        {
+          code,
+          withdrawnAt,
+          lastScanAt: startOfDay(dayNumber(lastScanAt)),
+          scans: later.reduce((sum, { scans }) => sum + scans, 0),
+        },
+      ]
     })
     const figures: Figures = {
       scans: sums(hanging.map(({ week, scans }) => ({ week, value: scans }))),

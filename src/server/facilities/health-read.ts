@@ -9,6 +9,7 @@ import {
   weeksShown,
 } from '../../domain/poster-health.ts'
 import type { Reach } from '../../domain/role.ts'
+import { dayNumber, startOfDay } from '../../domain/wita.ts'
 import type { Database } from '../database/open.ts'
 import { listCampaigns } from './campaigns.ts'
 import { type Counted, figuresOf } from './health-figures.ts'
@@ -60,7 +61,7 @@ export async function readHealth(
       label: row.label,
       kind: row.kind,
       facility: { id: row.facility_id, name: row.name, regency: row.regency, example: row.example === 1 },
-      code,
+      code: code === null ? null : { ...code, lastScanAt: dayOf(code.lastScanAt) },
       silentSince: code === null ? null : silentSince(code, now),
       ...figures(row.id),
     }
@@ -74,6 +75,11 @@ export async function readHealth(
     campaigns: (await listCampaigns(database)).map(({ id, name }) => ({ id, name })),
     placements,
   }
+}
+
+/** To the day: whoever runs a place could else look up who stood there at that second. */
+function dayOf(at: number | null): number | null {
+  return at === null ? null : startOfDay(dayNumber(at))
 }
 
 /** Placements where a code hangs, or where an old one that is still scanned did. */

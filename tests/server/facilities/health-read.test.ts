@@ -68,7 +68,12 @@ describeOnBoth('how posters are used', (open) => {
     const { weeks, placements } = await health(coordinator, `?facility=${PIER}`)
     expect(weeks.at(-1)).toBe(THIS_WEEK)
     const [pier] = placements
-    expect(pier).toMatchObject({ id, code: { code, lastScanAt: START - 1 }, silentSince: null, old: [] })
+    expect(pier).toMatchObject({
+      id,
+      code: { code, lastScanAt: startOfDay(dayNumber(START - 1)) },
+      silentSince: null,
+      old: [],
+    })
     expect(pier?.scans).toEqual([5, ...Array(11).fill(0), 2])
     expect(pier?.begun).toEqual([3, ...Array(11).fill(0), 1])
     expect(pier?.reports).toEqual([...Array(11).fill(0), 1, 2])
@@ -160,8 +165,10 @@ describeOnBoth('how posters are used', (open) => {
     }
     const every = await health(coordinator)
     expect(every.all).toBe(codes.length)
+    const lasts = await world.database.selectFrom('code_weeks').select(['code', 'last_scan_at']).execute()
     for (const { code, silentSince: since } of every.placements) {
-      expect(since).toBe(code === null ? null : silentSince(code, START))
+      const lastScanAt = lasts.find((one) => one.code === code?.code)?.last_scan_at ?? null
+      expect(since).toBe(code === null ? null : silentSince({ ...code, lastScanAt }, START))
     }
     const silent = every.placements.filter((one) => one.silentSince !== null)
     expect(silent.length).toBe(every.silent)
@@ -184,7 +191,7 @@ describeOnBoth('how posters are used', (open) => {
     expect(placements).toHaveLength(1)
     expect(placements[0]).toMatchObject({
       id,
-      old: [{ code, withdrawnAt: START - 28 * DAY, lastScanAt: START - 14 * DAY, scans: 3 }],
+      old: [{ code, withdrawnAt: START - 28 * DAY, lastScanAt: startOfDay(dayNumber(START - 14 * DAY)), scans: 3 }],
     })
     expect(placements[0]?.code?.code).not.toBe(code)
     expect(placements[0]?.code?.lastScanAt).toBeNull()
