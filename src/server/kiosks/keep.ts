@@ -94,7 +94,10 @@ async function change(
 ): Promise<void> {
   await read(world.database, id)
   await world.database.transaction().execute(async (trx) => {
-    await trx.updateTable('kiosks').set(columns).where('id', '=', id).execute()
+    const all = trx.updateTable('kiosks').set(columns).where('id', '=', id)
+    // Withdrawn twice, it was withdrawn the first time.
+    const fitting = action === 'kiosk-withdrawn' ? all.where('withdrawn_at', 'is', null) : all
+    if ((await fitting.returning('id').executeTakeFirst()) === undefined) return
     await audit(trx, { at: world.now(), by, action, subject: id })
   })
 }

@@ -156,6 +156,12 @@ describeOnBoth('kiosks', (open) => {
 
     expect((await manager('PUT', `/api/desk/kiosks/${id}`, { name: 'Tablet pintu' })).body.name).toBe('Tablet pintu')
     await manager('POST', `/api/desk/kiosks/${id}/withdraw`)
+    const withdrawnAt = world.now()
+    world.clock.at += 1_000
+    const twice = await manager('POST', `/api/desk/kiosks/${id}/withdraw`)
+    expect(twice).toMatchObject({ status: 200, body: { withdrawnAt } })
+    const trail = database.selectFrom('audit').select('action').where('action', '=', 'kiosk-withdrawn')
+    expect(await trail.execute()).toHaveLength(1)
     expect((await own('POST', '/api/kiosks/facts')).body).toMatchObject({ name: 'Tablet pintu', withdrawn: true })
     expect((await manager('POST', `/api/desk/kiosks/${id}/link`)).status).toBe(410)
 
