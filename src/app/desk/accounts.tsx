@@ -87,7 +87,13 @@ function AllAccounts({ officer, choices, language, words }: Props) {
                 <strong>{one.name}</strong> ({one.username}) · {words.roles[one.role]}
                 {agency(one.agency)}
                 {one.role === 'facility-manager' && (
-                  <ManagedFacilities account={one} choices={choices} words={words} onChanged={load} />
+                  <ManagedFacilities
+                    key={one.facilities.join()}
+                    account={one}
+                    choices={choices}
+                    words={words}
+                    onChanged={load}
+                  />
                 )}
                 {one.disabledAt !== null && <span class="desk-chip desk-chip-alert">{words.accounts.disabled}</span>}
               </span>

@@ -47,7 +47,7 @@ export async function countOpenAlerts(database: Database, reach: Reach): Promise
 }
 
 /**
- * The poster with this code was found pasted over. Said twice while it is open, it is one alert with the newer note. A
+ * The poster with this code was found pasted over. Said twice while it is open, it is one alert with the newer note, unless that is empty. A
  * withdrawn code's poster may be reported too: it still hangs.
  */
 export async function reportPastedOver(world: World, { accountId, reach }: Actor, code: string, note: string) {
@@ -61,10 +61,10 @@ export async function reportPastedOver(world: World, { accountId, reach }: Actor
     if (row === undefined) throw notFound()
     assertWithin(reach, row.facility_id)
     await waitForOthers(trx, code)
-    const at = { code, found_at: world.now(), account_id: accountId, note }
+    const at = { code, found_at: world.now(), account_id: accountId }
     const known = await trx
       .updateTable('poster_alerts')
-      .set(at)
+      .set({ ...at, ...(note === '' ? {} : { note }) })
       .where('code', '=', code)
       .where('settled_at', 'is', null)
       .returning('id')
@@ -73,7 +73,7 @@ export async function reportPastedOver(world: World, { accountId, reach }: Actor
       const id = toHex(world.random(10))
       await trx
         .insertInto('poster_alerts')
-        .values({ id, ...at, settled_at: null, settled_by: null })
+        .values({ id, ...at, note, settled_at: null, settled_by: null })
         .execute()
     }
     await audit(trx, { at: world.now(), by: accountId, action: 'poster-pasted-over', subject: code })

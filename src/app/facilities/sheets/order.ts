@@ -24,7 +24,7 @@ export function subjectsOf({ subjects }: PosterRun, areas: readonly Area[]): rea
       {
         code: read.code,
         facility: facility.name,
-        place: [facility.address, describeArea(areas, facility)].filter((part) => part !== '').join(', '),
+        place: whereItIs(facility.address, describeArea(areas, facility)),
         water: whereOnWater(facility),
         placement,
         regency: { code: regency, name: findArea(areas, regency)?.name ?? regency },
@@ -33,6 +33,12 @@ export function subjectsOf({ subjects }: PosterRun, areas: readonly Area[]): rea
       },
     ]
   })
+}
+
+/** Address and area in one line; what the address says already is not said again. */
+function whereItIs(address: string, area: string): string {
+  const said = new Set(address.split(', '))
+  return [address, ...area.split(', ').filter((part) => !said.has(part))].filter((part) => part !== '').join(', ')
 }
 
 function whereOnWater({ river, bank, landmark }: PosterSubject['facility']): string {
