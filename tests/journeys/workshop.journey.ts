@@ -76,6 +76,14 @@ test('a campaign is begun, places are put into it, and the list shows its facili
   await page.getByRole('link', { name: 'Lihat fasilitasnya' }).click()
   await expect(page.locator('tbody tr')).toHaveCount(1)
   await expect(page.locator('tbody')).toContainText('Dermaga Alabio')
+
+  await page.goto('/fasilitas/kampanye')
+  await page.getByRole('link', { name: 'Cetak kodenya' }).click()
+  await expect(page.getByText('1 kode di 1 lembar')).toBeVisible()
+  await page.goto('/fasilitas/kampanye')
+  await page.getByRole('link', { name: 'Lihat hasilnya' }).click()
+  await expect(page.locator('.health-row')).toHaveCount(1)
+  await expect(page.locator('.health-row')).toContainText('Dermaga Alabio')
 })
 
 test('where the screens were before, their new place is told', async ({ request, server }) => {

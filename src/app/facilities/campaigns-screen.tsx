@@ -34,6 +34,12 @@ export function CampaignsScreen({ language }: { readonly language: Language }) {
             <a class="button button-second" href={`${FACILITY_PAGES.list}?campaign=${campaign.id}`}>
               {words.campaignFacilities}
             </a>
+            <a class="button button-second" href={`${FACILITY_PAGES.posters}?campaign=${campaign.id}`}>
+              {words.campaignPosters}
+            </a>
+            <a class="button button-second" href={`${FACILITY_PAGES.health}?campaign=${campaign.id}`}>
+              {words.campaignResults}
+            </a>
             {mayManage && (
               <button
                 class="button button-second"

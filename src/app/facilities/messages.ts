@@ -91,6 +91,8 @@ const id = {
   campaignEnd: 'Akhiri kampanye',
   campaignResume: 'Lanjutkan kampanye',
   campaignFacilities: 'Lihat fasilitasnya',
+  campaignPosters: 'Cetak kodenya',
+  campaignResults: 'Lihat hasilnya',
   pastedOver: 'Poster ini ditempeli atau dirusak',
   pastedOverText:
     'Laporkan bila kode di tempat ini tertutup stiker lain, diganti orang, atau rusak. Koordinator provinsi langsung diberi tahu.',
@@ -208,6 +210,8 @@ const en: typeof id = {
   campaignEnd: 'End the campaign',
   campaignResume: 'Take the campaign up again',
   campaignFacilities: 'Show its facilities',
+  campaignPosters: 'Print its codes',
+  campaignResults: 'Show its results',
   pastedOver: 'This poster is pasted over or damaged',
   pastedOverText:
     'Tell us when the code at this place is under another sticker, was replaced by somebody, or is damaged. The province’s coordinators are told at once.',
