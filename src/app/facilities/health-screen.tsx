@@ -3,6 +3,7 @@ import type { Language } from '../../domain/language.ts'
 import { HEALTH_ADDRESSES, type PosterHealth } from '../../domain/poster-health.ts'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { posterHealth } from './ask.ts'
+import { FilterSelect } from './filter-select.tsx'
 import { Frame } from './frame.tsx'
 import { healthMessages } from './health-messages.ts'
 import { HealthRows } from './health-rows.tsx'
@@ -96,35 +97,24 @@ function Filters({
 }) {
   const words = healthMessages[language]
   const areas = useAreas()
-  const chosen = new URLSearchParams(location.search)
-  const select = (name: string, label: string, options: readonly (readonly [string, string])[]) => (
-    <label class="facility-filter">
-      <span>{label}</span>
-      <select name={name}>
-        <option value="">{words.everyOne}</option>
-        {options.map(([value, text]) => (
-          <option key={value} value={value} selected={chosen.get(name) === value}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
   return (
     <search>
       <form class="card facility-filters health-filters" action={FACILITY_PAGES.health}>
         <input type="hidden" name="show" value={shown} />
-        {select(
-          'regency',
-          words.regency,
-          areas.map((regency) => [regency.code, regency.name] as const),
+        <FilterSelect
+          name="regency"
+          label={words.regency}
+          everyOne={words.everyOne}
+          options={areas.map((regency) => [regency.code, regency.name] as const)}
+        />
+        {found.campaigns.length > 0 && (
+          <FilterSelect
+            name="campaign"
+            label={words.campaign}
+            everyOne={words.everyOne}
+            options={found.campaigns.map((campaign) => [campaign.id, campaign.name] as const)}
+          />
         )}
-        {found.campaigns.length > 0 &&
-          select(
-            'campaign',
-            words.campaign,
-            found.campaigns.map((campaign) => [campaign.id, campaign.name] as const),
-          )}
         <button class="button" type="submit">
           {words.filter}
         </button>

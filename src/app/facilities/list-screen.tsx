@@ -12,6 +12,7 @@ import type { Language } from '../../domain/language.ts'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { list } from './ask.ts'
 import { Examples } from './examples.tsx'
+import { FilterSelect } from './filter-select.tsx'
 import { Frame } from './frame.tsx'
 import { kindWords } from './kind-words.ts'
 import { type FacilityWords, messages } from './messages.ts'
@@ -82,19 +83,6 @@ function Filters({ found, language }: { readonly found: FacilityList; readonly l
   const words = messages[language]
   const areas = useAreas()
   const chosen = new URLSearchParams(location.search)
-  const select = (name: string, label: string, options: readonly (readonly [string, string])[]) => (
-    <label class="facility-filter">
-      <span>{label}</span>
-      <select name={name}>
-        <option value="">{words.all}</option>
-        {options.map(([value, text]) => (
-          <option key={value} value={value} selected={chosen.get(name) === value}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
   return (
     <search>
       <form class="card facility-filters" action={FACILITY_PAGES.list}>
@@ -102,27 +90,32 @@ function Filters({ found, language }: { readonly found: FacilityList; readonly l
           <span>{words.search}</span>
           <input type="search" name="search" maxLength={100} defaultValue={chosen.get('search') ?? ''} />
         </label>
-        {select(
-          'kind',
-          words.kind,
-          FACILITY_KINDS.map((kind) => [kind, kindWords[language][kind]] as const),
+        <FilterSelect
+          name="kind"
+          label={words.kind}
+          everyOne={words.all}
+          options={FACILITY_KINDS.map((kind) => [kind, kindWords[language][kind]] as const)}
+        />
+        <FilterSelect
+          name="agency"
+          label={words.agency}
+          everyOne={words.all}
+          options={found.agencies.map((agency) => [agency.id, agency.name] as const)}
+        />
+        <FilterSelect
+          name="regency"
+          label={words.regency}
+          everyOne={words.all}
+          options={areas.map((regency) => [regency.code, regency.name] as const)}
+        />
+        {found.campaigns.length > 0 && (
+          <FilterSelect
+            name="campaign"
+            label={words.campaign}
+            everyOne={words.all}
+            options={found.campaigns.map((campaign) => [campaign.id, campaign.name] as const)}
+          />
         )}
-        {select(
-          'agency',
-          words.agency,
-          found.agencies.map((agency) => [agency.id, agency.name] as const),
-        )}
-        {select(
-          'regency',
-          words.regency,
-          areas.map((regency) => [regency.code, regency.name] as const),
-        )}
-        {found.campaigns.length > 0 &&
-          select(
-            'campaign',
-            words.campaign,
-            found.campaigns.map((campaign) => [campaign.id, campaign.name] as const),
-          )}
         <label class="facility-filter">
           <span>{words.state}</span>
           <select name="state">
