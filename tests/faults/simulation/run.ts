@@ -35,6 +35,7 @@ export async function runSchedules(count: number, seed = Math.floor(Math.random(
     runs += 1
     lost += ran.lost
     doubled += ran.doubled
+    if (runs % 1_000 === 0 && runs < count) process.stdout.write(`${runs} of ${count} schedules\n`)
     if (ran.wrong.length === 0) return
     failed += 1
     const again = `npm run faults -- 38 --schedules 1 --chromium 0 --seed ${ran.seed}`
