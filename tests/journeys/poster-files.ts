@@ -57,9 +57,21 @@ async function inFolder<Value>(work: (folder: string) => Promise<Value>): Promis
   }
 }
 
-/** What a PNG or SVG says. */
+/** What an SVG says, as a browser draws it. */
+export async function readSvg(page: Page, svg: Buffer): Promise<readonly string[]> {
+  const blank = await page.context().newPage()
+  try {
+    await blank.setViewportSize({ width: 1_200, height: 1_200 })
+    await blank.setContent(`<body style="margin: 0; background: #fff">${svg.toString()}</body>`)
+    return await readImage(await blank.screenshot())
+  } finally {
+    await blank.close()
+  }
+}
+
+/** What a picture says. */
 export async function readImage(image: Uint8Array): Promise<readonly string[]> {
-  const png = await sharp(Buffer.from(image), { density: 144 }).flatten({ background: '#fff' }).png().toBuffer()
+  const png = await sharp(Buffer.from(image)).flatten({ background: '#fff' }).png().toBuffer()
   return readSymbols(new Uint8Array(png))
 }
 

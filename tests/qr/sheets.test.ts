@@ -76,6 +76,9 @@ describe.each(CASES)('$name', ({ kind, sheets, subjects }) => {
       expect(said?.replaceAll(' ', '')).toContain(subject.facility.replaceAll(' ', ''))
       expect(said).toContain('Alamat yang terbuka harus')
       expect(said).toContain('lapor.kalselprov.go.id')
+      expect(said).toContain('1708')
+      expect(said).toContain(IMPRINT.smsKeyword)
+      expect(said).toMatch(/edisi \d/)
     }
   })
 

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { Choices } from '../../domain/desk-protocol.ts'
 import { facilityIn, labelled } from './facility-labels.ts'
 import type { DeskWords } from './messages.ts'
@@ -28,6 +28,10 @@ export function FacilityPicker({
     setTyped(found === null ? text : '')
     if (found !== null && !picked.includes(found.id)) onPick([...picked, found.id])
   }
+  // Who typed before the names were known need not type again.
+  useEffect(() => {
+    if (typed !== '' && facilities.length > 0) take(typed, true)
+  }, [facilities])
   return (
     <div class="desk-picker">
       <input

@@ -23,12 +23,15 @@ export async function keepFacility(code: string): Promise<void> {
   await keep(regencyScope(regency))
 }
 
-/**
- * Keeps the whole province from now on, in place of single regencies: for who files reports all over it. A field
- * officer's enrolled phone switches it on once; a citizen's never does.
- */
+/** Keeps the whole province from now on, in place of single regencies: for who is on the way where there is no signal. */
 export async function keepAll(): Promise<void> {
   await keep('all')
+}
+
+/** Whether the whole province is here. */
+export async function keepsAll(): Promise<boolean> {
+  const row = await (await directoryDatabase()).get('scopes', 'all')
+  return row !== undefined && row.mark !== ''
 }
 
 /** Brings what is kept here up to date, where that was not done lately. */

@@ -213,7 +213,10 @@ function Table({
 }
 
 function PosterLink({ picked, words }: { readonly picked: readonly string[]; readonly words: FacilityWords }) {
-  const which = picked.length === 0 ? location.search : `?ids=${picked.join(',')}`
+  const campaign = new URLSearchParams(location.search).get('campaign')
+  // Of what was picked among a campaign's facilities only its own places are meant.
+  const within = campaign ? `&campaign=${encodeURIComponent(campaign)}` : ''
+  const which = picked.length === 0 ? location.search : `?ids=${picked.join(',')}${within}`
   return (
     <a class="button" href={`${FACILITY_PAGES.posters}${which}`}>
       {words.posters(picked.length)}

@@ -41,6 +41,11 @@ const id = {
   nameHint: 'Dari daftar yang tersimpan di HP ini: wilayah yang pernah Anda pindai.',
   noName: 'Tidak ada yang cocok di daftar HP ini.',
   names: (count: number) => `${count} fasilitas cocok.`,
+  provinceHint: 'Akan pergi ke tempat tanpa sinyal? Simpan dulu daftar seluruh provinsi.',
+  keepProvince: 'Simpan daftar seluruh provinsi',
+  provinceFetching: 'Sedang disimpan…',
+  provinceKept: 'Daftar seluruh provinsi tersimpan di HP ini.',
+  provinceFailed: 'Daftarnya belum tersimpan. Coba lagi saat ada sinyal.',
 }
 const en: typeof id = {
   title: 'Scan a code',
@@ -85,5 +90,10 @@ const en: typeof id = {
   nameHint: 'In the list kept on this phone: the areas where you have scanned.',
   noName: 'Nothing in this phone’s list fits.',
   names: (count) => (count === 1 ? '1 facility fits.' : `${count} facilities fit.`),
+  provinceHint: 'Going where there is no signal? Keep the whole province’s list first.',
+  keepProvince: 'Keep the whole province’s list',
+  provinceFetching: 'Being kept…',
+  provinceKept: 'The whole province’s list is on this phone.',
+  provinceFailed: 'The list is not kept yet. Try again where there is a signal.',
 }
 export const messages = { id, en }

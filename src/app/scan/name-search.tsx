@@ -6,6 +6,7 @@ import type { Language } from '../../domain/language.ts'
 import { findNames } from '../directory/find.ts'
 import { fetchAreas } from '../parts/fetch-areas.ts'
 import { inLanguage } from '../parts/language.ts'
+import { KeepProvince } from './keep-province.tsx'
 import { messages } from './messages.ts'
 
 const MOST = 8
@@ -52,6 +53,7 @@ export function NameSearch({ language }: { readonly language: Language }) {
           </li>
         ))}
       </ul>
+      <KeepProvince language={language} />
     </div>
   )
 }

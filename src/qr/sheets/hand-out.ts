@@ -1,9 +1,9 @@
-import type { Choice, Imprint, Subject } from './kinds.ts'
+import { type Choice, EDITION, type Imprint, type Subject } from './kinds.ts'
 import { codeSymbol, logoPlate, marked, shortCode } from './parts.ts'
 import { box, filled, sasirangan, stroked } from './shapes.ts'
 import { type Group, INKS, type Item } from './sheet.ts'
 import { line, typeset } from './typeset.ts'
-import { english, hostOf, PAPER_WORDS } from './words.ts'
+import { english, hostOf, PAPER_WORDS, smsLine } from './words.ts'
 
 /** A regency's services on one list to hand out: fifteen codes a page. */
 export const HAND_OUT = { columns: 3, rows: 5 } as const
@@ -39,23 +39,20 @@ export function handOutOwn(
   const { handOut } = PAPER_WORDS
   const title = line(first.regency.name, { x: LEFT, y: 15, width: 130, size: 9.6, face: 'bold', colour: INKS.white })
   const en = english(choice.language, handOut)
-  const foot = `${PAPER_WORDS.genuine.id} ${hostOf(imprint)} · ${PAPER_WORDS.emergency.id} · dicetak ${imprint.printed} · halaman ${page}/${pages}`
+  const foot = `${PAPER_WORDS.genuine.id} ${hostOf(imprint)} · ${PAPER_WORDS.emergency.id} · dicetak ${imprint.printed}, edisi ${EDITION} · halaman ${page}/${pages}`
+  const sms = `${smsLine(imprint).id}: ${imprint.smsKeyword} KODE isi laporan`
   return [
     ...title.items,
     ...line(en === '' ? handOut.id : `${handOut.id} · ${en}`, {
       ...{ x: LEFT, y: title.bottom + 1.4, width: PAGE.width - 2 * LEFT, size: 4, face: 'regular', colour: INKS.pale },
     }).items,
-    ...line(foot, {
-      ...{
-        x: LEFT,
-        y: FOOT + 4.4,
-        width: PAGE.width - 2 * LEFT,
-        size: 3.2,
-        face: 'regular',
-        colour: INKS.ink,
-        align: 'middle',
-      },
-    }).items,
+    ...[sms, foot].flatMap(
+      (words, row) =>
+        line(words, {
+          ...{ x: LEFT, y: FOOT + 1.8 + row * 4.8, width: PAGE.width - 2 * LEFT, size: 3.2 },
+          ...{ face: 'regular', colour: INKS.ink, align: 'middle' },
+        }).items,
+    ),
     ...subjects.map((subject, index): Group => {
       const x = LEFT + (index % HAND_OUT.columns) * CELL.width
       const y = TOP + Math.floor(index / HAND_OUT.columns) * CELL.height

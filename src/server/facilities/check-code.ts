@@ -1,9 +1,7 @@
 import type { CheckedCode } from '../../domain/directory.ts'
 import { readFacilityCode } from '../../domain/facility-code.ts'
 import type { Database } from '../database/open.ts'
-
-/** How many replacements of one code are followed; a wall that was re-postered more often says only "withdrawn". */
-const MOST_STEPS = 20
+import { codeInUseAfter } from './successor.ts'
 
 /** What this code is or was, as typed; null when it was never issued here. */
 export async function checkCode(database: Database, typed: string): Promise<CheckedCode | null> {
@@ -25,16 +23,10 @@ export async function checkCode(database: Database, typed: string): Promise<Chec
   }
 }
 
-/** The first code in use among those that took one another's place. */
 async function successorOf(database: Database, first: string | null): Promise<CheckedCode['successor']> {
-  let next = first
-  for (let step = 0; next !== null && step < MOST_STEPS; step++) {
-    const row = await readCode(database, next)
-    if (row === undefined) return null
-    if (withdrawalOf(row) === null) return { code: row.code, name: row.name, placement: row.label }
-    next = row.successor
-  }
-  return null
+  const code = await codeInUseAfter(database, first)
+  const row = code === null ? undefined : await readCode(database, code)
+  return row === undefined ? null : { code: row.code, name: row.name, placement: row.label }
 }
 
 function withdrawalOf(row: {

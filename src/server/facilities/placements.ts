@@ -42,7 +42,10 @@ export async function editPlacement(
   })
 }
 
-/** Gives a placement without an active code a new one. Gives the id of its facility. */
+/**
+ * Gives a placement without an active code a new one, to which the posters that hung there before lead from now on. Gives
+ * the id of its facility.
+ */
 export async function issueCode(world: World, { accountId, reach }: Actor, placement: string): Promise<string> {
   return world.database.transaction().execute(async (trx) => {
     const facility = await facilityOf(trx, reach, placement)
@@ -54,7 +57,15 @@ export async function issueCode(world: World, { accountId, reach }: Actor, place
       .where('withdrawn_at', 'is', null)
       .executeTakeFirst()
     if (active !== undefined) throw new ApiError('conflict', 'This placement has an active code.')
-    await record(trx, world, accountId, 'code-issued', await insertCode(trx, world, placement))
+    const code = await insertCode(trx, world, placement)
+    await trx
+      .updateTable('codes')
+      .set({ successor: code })
+      .where('placement_id', '=', placement)
+      .where('withdrawn_at', 'is not', null)
+      .where('successor', 'is', null)
+      .execute()
+    await record(trx, world, accountId, 'code-issued', code)
     return facility
   })
 }

@@ -5,6 +5,7 @@ import type { Language } from '../../domain/language.ts'
 import { dayNumber, isoDay } from '../../domain/wita.ts'
 import type { FormData, FormFacility, FormValues } from '../../form/data.ts'
 import { AREAS } from '../facilities/areas.ts'
+import { codeInUseAfter } from '../facilities/successor.ts'
 import { readEpoch } from '../intake/epoch.ts'
 import { keyRing } from '../intake/keys.ts'
 import { makePlainFields } from '../plain-form/plain-fields.ts'
@@ -70,7 +71,8 @@ export async function findCode(world: World, code: FacilityCode): Promise<FoundC
     .executeTakeFirst()
   if (row === undefined) return { outcome: 'unknown' }
   if (row.code_withdrawn_at !== null || row.facility_withdrawn_at !== null) {
-    const successors = row.successor === null ? [] : await codesInUse(world, [row.successor])
+    const next = await codeInUseAfter(world.database, row.successor)
+    const successors = next === null ? [] : await codesInUse(world, [next])
     return { outcome: 'withdrawn', name: row.name, successor: successors[0] ?? null }
   }
   const facility: FormFacility = {

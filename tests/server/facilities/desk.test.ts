@@ -137,6 +137,10 @@ describeOnBoth('the facilities at the desk', (open) => {
     expect(after?.codes.find((one) => one.code === code)?.successor).toBe(active[0]?.code)
     await coordinator('POST', `/api/desk/codes/${active[0]?.code}/withdraw`, { replace: false })
     expect((await coordinator('POST', `/api/desk/placements/${placement}/codes`, {})).status).toBe(201)
+    // What was withdrawn without a successor leads to the code that hangs there now.
+    const [last] = (await read(coordinator, 'dermaga-alabio')).placements
+    const hanging = last?.codes.find((one) => one.withdrawnAt === null)?.code
+    expect(last?.codes.find((one) => one.code === active[0]?.code)?.successor).toBe(hanging)
   })
 
   test('go out as a table that no spreadsheet takes for formulas', async () => {

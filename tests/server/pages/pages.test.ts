@@ -118,6 +118,23 @@ describeOnBoth('the pages people land on', (open) => {
     expect(text).toContain('href="/lapor"')
   })
 
+  test('a code that was replaced twice leads to the one in use now', async () => {
+    const { database, sample, get } = await province()
+    const others = await database.selectFrom('codes').select('code').where('code', '!=', sample.code).limit(2).execute()
+    const [second, third] = others.map(({ code }) => code)
+    for (const [code, successor] of [
+      [sample.code, second],
+      [second, third],
+    ]) {
+      await database
+        .updateTable('codes')
+        .set({ withdrawn_at: 1, successor: successor ?? null })
+        .where('code', '=', code ?? '')
+        .execute()
+    }
+    expect((await get(`/q/${sample.code}`)).text).toContain(`href="/q/${third}"`)
+  })
+
   test('a withdrawn facility is 410, and is not suggested for a mistyped code', async () => {
     const { database, sample, get } = await province()
     await database.updateTable('facilities').set({ withdrawn_at: 1 }).where('name', '=', sample.name).execute()
