@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { KioskFacts } from '../../domain/kiosk-protocol.ts'
 import type { Language } from '../../domain/language.ts'
 import { LIMITS } from '../../domain/limits.ts'
@@ -56,7 +56,8 @@ export function KioskForm({ facts, language, formWords, onSealed, onStop }: Prop
   useLayoutEffect(() => {
     if (element.current !== null) keepNothing(element.current)
   })
-  useEffect(() => {
+  // With the step itself and not after it: a focus that came late would take it from who writes already, and with it words.
+  useLayoutEffect(() => {
     scrollTo(0, 0)
     element.current?.querySelector<HTMLElement>('fieldset.question:not([hidden]) h2')?.focus({ preventScroll: true })
   }, [step])
