@@ -8,6 +8,7 @@ import { PERMISSIONS, ROLES } from './role.ts'
 import { CASE_STATES } from './workflow.ts'
 
 /** Where the dashboard and the desk meet: addresses, questions, answers. Times are epoch milliseconds. */
+// Long because it is one contract: what the dashboard may ask and be told stands in one place, shape beside shape.
 
 export const DESK = {
   signIn: '/api/identity/sign-in',
